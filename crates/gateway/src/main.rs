@@ -1,0 +1,3 @@
+//! The server program: serves the built app and answers for the systems.
+
+fn main() {}

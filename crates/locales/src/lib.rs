@@ -1,0 +1,1 @@
+//! Builds the message tables from `locales/`.

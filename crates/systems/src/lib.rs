@@ -1,0 +1,1 @@
+//! The protocols of the systems whose connections the console shows.

@@ -1,0 +1,3 @@
+//! Starts the browser app.
+
+fn main() {}
