@@ -1,0 +1,53 @@
+//! The Rust source that the app includes: the English table and one function for each message.
+
+use crate::{Language, message::Message};
+use std::fmt::Write as _;
+
+/// Writes the source. Functions call `say` and `say_plural`, which the including module must have.
+pub(crate) fn source(english: &Language) -> String {
+    let mut source = format!("pub(crate) static ENGLISH: [&str; {}] = [\n", english.len());
+    for message in english.values() {
+        line(&mut source, format_args!("    {:?},", message.wire(&message.placeholders())));
+    }
+    source.push_str("];\n");
+    for (position, (key, message)) in english.iter().enumerate() {
+        let name = key.replace(['.', '-'], "_");
+        let placeholders = message.placeholders();
+        let mut parameters: Vec<String> = placeholders.iter().map(|name| format!("{name}: &str")).collect();
+        let values = placeholders.join(", ");
+        let call = match message {
+            Message::Plain(_) => format!("say({position}, &[{values}])"),
+            Message::Plural(_) => {
+                parameters.insert(0, "count: usize".to_owned());
+                format!("say_plural({position}, count, &[{values}])")
+            }
+        };
+        let example = message.texts().last().copied().unwrap_or_default();
+        line(&mut source, format_args!("/// `{key}`: {}", example.replace('`', "'")));
+        line(
+            &mut source,
+            format_args!("pub(crate) fn {name}({}) -> String {{ {call} }}", parameters.join(", ")),
+        );
+    }
+    source
+}
+
+fn line(source: &mut String, text: std::fmt::Arguments<'_>) {
+    // Writing to a `String` cannot fail.
+    let _ = writeln!(source, "{text}");
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a failed parse must fail the test")]
+    use crate::message::parse;
+
+    #[test]
+    fn a_message_becomes_a_function_with_its_placeholders() {
+        let source = super::source(
+            &parse(r#"{"a.b": "{x}!", "c": {"one": "one {y}", "other": "{count} {y}"}}"#).unwrap(),
+        );
+        assert!(source.contains("fn a_b(x: &str) -> String { say(0, &[x]) }"));
+        assert!(source.contains("fn c(count: usize, y: &str) -> String { say_plural(1, count, &[y]) }"));
+    }
+}
