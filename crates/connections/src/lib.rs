@@ -1,1 +1,22 @@
 //! The domain of integration connections: what they are, what is wrong with them, what may be done.
+//!
+//! Everything here is a pure function of its arguments. There is no input or output, no JSON, no clock, no
+//! browser and no randomness: the time and the language are arguments.
+
+pub mod access;
+pub mod batch;
+pub mod column;
+pub mod command;
+pub mod connection;
+pub mod engine;
+pub mod list;
+pub mod localized;
+pub mod order;
+pub mod outcome;
+pub mod record_ids;
+pub mod rights;
+pub mod search;
+pub mod status;
+pub mod summary;
+pub mod sync_log;
+pub mod time;

@@ -1,0 +1,116 @@
+//! A connection as a system lists it, and a listed record that could not be read as one.
+//!
+//! Values of configuration fields never enter this type: they may be passwords.
+
+use crate::access::Access;
+use crate::localized::LocalizedText;
+use crate::rights::{FieldProperty, Right};
+
+/// One integration connection (carrier `ErpConnection`, seed `GetAllConnections`).
+///
+/// Any field may be absent: `$select` sets the others to null.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Connection {
+    /// `ErpConnectionId`, the primary key.
+    pub id: i32,
+    /// `ErpConnectorId`: the connector which this connection calls.
+    pub connector_id: Option<i32>,
+    /// `DisplayName`.
+    pub name: Option<LocalizedText>,
+    /// `DisplayDescription`.
+    pub description: Option<LocalizedText>,
+    /// `Active`.
+    pub active: Option<bool>,
+    /// `ConnectionId`: the GUID which accompanies every call to the connector.
+    pub guid: Option<String>,
+    /// `MostRecentTimestamp`: opaque; the system itself does not parse it, so it is no time.
+    pub most_recent_timestamp: Option<String>,
+    /// `ConfigFields`, without their values.
+    pub config_fields: Option<Vec<ConfigField>>,
+    /// `Deleted`: to be hidden from users.
+    pub deleted: Option<bool>,
+    /// `AllAccess`, `UserGroupAccessIds`, `AssociateAccessIds`.
+    pub access: Access,
+    /// `TableRight`; absent when no restriction is stated.
+    pub table_right: Option<Right>,
+    /// `FieldProperties`, in the order in which they came.
+    pub field_properties: Vec<FieldProperty>,
+    /// Fields that the contract does not name: name and raw JSON.
+    pub other: Vec<(String, String)>,
+    /// Fields that were sent but could not be read.
+    pub problems: Vec<FieldProblem>,
+}
+
+/// A configuration field: that it exists and whether it is filled. Its value is dropped at decoding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigField {
+    /// The key, as the connector names it.
+    pub key: String,
+    /// Whether the value is anything but null or an empty text.
+    pub filled: bool,
+}
+
+/// A field which was sent with a value that could not be read. The rest of its record is still good.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldProblem {
+    /// The wire name, with an index for an element of a list: `UserGroupAccessIds[2]`.
+    pub field: String,
+    /// The beginning of the raw value, cut to a bounded length. Never a configuration value.
+    pub found: String,
+    /// What it should have been.
+    pub expected: Expected,
+}
+
+/// The kinds of value which fields have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Expected {
+    /// A text.
+    Text,
+    /// A whole number within the range of its field.
+    Integer,
+    /// `true` or `false`.
+    Boolean,
+    /// A date and time.
+    Moment,
+    /// A list.
+    List,
+    /// An object.
+    Object,
+}
+
+/// One element of a list of connections: none is ever dropped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Listed {
+    /// A connection with a usable id.
+    Connection(Box<Connection>),
+    /// Anything else.
+    Unreadable(Unreadable),
+}
+
+/// A record that cannot be shown as what it should be, with all of its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// Zero-based position in the list.
+    pub position: usize,
+    /// The record's raw JSON; values of configuration fields are masked.
+    pub raw: String,
+    /// What is wrong with it.
+    pub why: UnreadableReason,
+}
+
+/// Why a record could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum UnreadableReason {
+    /// It is JSON, but no object.
+    NotAnObject,
+    /// It looks like an object, but its text breaks the rules of JSON.
+    Malformed,
+    /// The id is missing or null.
+    NoId,
+    /// The id is not a whole number.
+    IdNotANumber,
+    /// The id does not fit 32 bits.
+    IdOutOfRange,
+    /// An earlier record of the same list has this id.
+    DuplicateId,
+}
