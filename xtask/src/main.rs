@@ -1,3 +1,63 @@
-//! The developer's commands.
+//! The developer's commands; `cargo xtask help` lists them.
+//!
+//! Everything that building, running and testing the console takes is behind these commands, so that a
+//! newcomer types one line and continuous integration types the same one.
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command-line program speaks on its standard streams"
+)]
 
-fn main() {}
+mod app;
+mod arguments;
+mod browser;
+mod fingerprint;
+mod gateway;
+mod html;
+mod node;
+mod process;
+mod progress;
+mod run;
+mod size;
+mod stage;
+mod test;
+mod tools;
+mod watch;
+mod workspace;
+
+use anyhow::Result;
+use arguments::Command;
+use progress::Progress;
+use std::process::ExitCode;
+use workspace::Workspace;
+
+fn main() -> ExitCode {
+    match execute() {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn execute() -> Result<ExitCode> {
+    let command = arguments::parse()?;
+    let workspace = Workspace::find()?;
+    let progress = Progress::start();
+    match command {
+        Command::Help => println!("{}", arguments::HELP),
+        Command::Run(options) => run::run(&workspace, &progress, &options)?,
+        Command::Build => {
+            let dist = app::build(&workspace, &progress)?;
+            progress.note(&format!("the built page is in {}", dist.display()));
+        }
+        Command::Test { fast } => return test::test(&workspace, &progress, fast),
+        Command::Size => {
+            let dist = app::build(&workspace, &progress)?;
+            size::check(&dist)?;
+        }
+        Command::Stage => stage::stage(&workspace)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}

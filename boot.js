@@ -1,0 +1,99 @@
+// Starts the page, before its first paint and without a line of inline script.
+//
+// It settles what must not flicker (language, theme, frame), sends for the language's messages while the app is
+// still on its way, starts the app, and says so when that fails. The app finds its part in `globalThis.erpsync`.
+(() => {
+  "use strict";
+
+  const LANGUAGES = ["en", "nb", "sv", "da", "de", "nl"];
+  // A reader of Nynorsk, or of "Norwegian" without a form, is better served by Bokmål than by English.
+  const ALIASES = { no: "nb", nn: "nb" };
+  const root = document.documentElement;
+
+  // In a frame of another site, reading storage can throw.
+  const stored = (key) => {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  };
+
+  const known = (tag) => {
+    const primary = String(tag || "").toLowerCase().split(/[-_]/)[0];
+    const language = ALIASES[primary] || primary;
+    return LANGUAGES.includes(language) ? language : null;
+  };
+
+  const chosenLanguage = () => {
+    const wishes = [new URLSearchParams(location.search).get("lang"), stored("erpsync.language")];
+    return wishes.concat(navigator.languages || [navigator.language]).map(known).find(Boolean) || "en";
+  };
+
+  // English is part of the app; `nb=locales/nb-….txt sv=…` lists the others.
+  const messageFile = (language) => {
+    const list = document.querySelector('meta[name="messages"]');
+    const entry = ((list && list.content) || "").split(" ").find((part) => part.startsWith(`${language}=`));
+    return entry && entry.slice(language.length + 1);
+  };
+
+  const fetchMessages = async (language) => {
+    const file = messageFile(language);
+    if (!file) return null;
+    try {
+      const response = await fetch(file);
+      return response.ok ? await response.text() : null;
+    } catch {
+      return null;
+    }
+  };
+
+  const language = chosenLanguage();
+  root.lang = language;
+  const theme = stored("erpsync.theme");
+  if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+  if (window.top !== window) root.dataset.frame = "embedded";
+
+  const messages = fetchMessages(language);
+  globalThis.erpsync = { language, messages };
+
+  const parsed = new Promise((resolve) => {
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", resolve, { once: true });
+    else resolve();
+  });
+
+  // The page's own few texts: the build has written each one's line in the message file beside it.
+  const translateShell = async () => {
+    const [text] = await Promise.all([messages, parsed]);
+    const lines = text ? text.split("\n") : [];
+    for (const element of document.querySelectorAll("[data-line]")) {
+      const line = lines[Number(element.dataset.line)];
+      if (line) element.textContent = line;
+    }
+  };
+
+  const showFailure = async (error) => {
+    console.error(error);
+    await parsed;
+    const section = document.getElementById("start-failed");
+    const app = document.getElementById("app");
+    if (app) app.hidden = true;
+    if (!section) return;
+    const detail = document.getElementById("start-failed-text");
+    if (detail) detail.textContent = String(error);
+    const reload = section.querySelector("button");
+    if (reload) reload.addEventListener("click", () => location.reload());
+    section.hidden = false;
+  };
+
+  const start = async () => {
+    const code = document.getElementById("app-code").href;
+    const wasm = document.getElementById("app-wasm").href;
+    const [app, binary] = await Promise.all([import(code), fetch(wasm), parsed]);
+    if (!binary.ok) throw new Error(`${binary.status} for ${wasm}`);
+    await app.default({ module_or_path: binary });
+  };
+
+  translateShell();
+  start().catch(showFailure);
+})();
