@@ -103,8 +103,6 @@ pub struct Unreadable {
 pub enum UnreadableReason {
     /// It is JSON, but no object.
     NotAnObject,
-    /// It looks like an object, but its text breaks the rules of JSON.
-    Malformed,
     /// The id is missing or null.
     NoId,
     /// The id is not a whole number.

@@ -1,0 +1,91 @@
+//! Every way in which a call can end without its answer. Each is a case of its own, for each needs its own words.
+
+use connections::outcome::Outcome;
+
+/// Why there is no answer. Texts of the system are kept as they came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// 401, or the error type of a wrong XSRF value: there is no valid session.
+    SignedOut,
+    /// 403: the session is valid, but the call is not allowed (also: no access to the agent).
+    Forbidden {
+        /// What the system says.
+        message: Option<String>,
+    },
+    /// 404: no such call, or no such record.
+    NotFound {
+        /// What the system says.
+        message: Option<String>,
+    },
+    /// 421: the tenant has moved to another address.
+    Misdirected,
+    /// 429: too many calls.
+    Throttled {
+        /// Seconds to wait, when the system gives a number.
+        retry_after: Option<u32>,
+    },
+    /// An error with a body of type `ErrorType`, whatever its HTTP status, or any 5xx.
+    Server {
+        /// The HTTP status; 200 is possible.
+        status: u16,
+        /// `ErrorType`.
+        error_type: Option<String>,
+        /// `ErrorMessage`, or `Message`.
+        message: Option<String>,
+        /// `ErrorSource`.
+        source: Option<String>,
+    },
+    /// 200 with `null`: agents answer so when a call has failed, or when there is nothing.
+    Null,
+    /// No content, where there should be some.
+    Empty,
+    /// 200 or 400 with `Message`: the request was not understood.
+    Invalid {
+        /// `Message`.
+        message: String,
+        /// `MessageDetail`.
+        detail: Option<String>,
+    },
+    /// An HTML page: most often a sign-in page in the place of the answer.
+    SignInPage,
+    /// Something that is no JSON.
+    NotJson {
+        /// Its beginning.
+        excerpt: String,
+    },
+    /// JSON that ends too early.
+    Truncated,
+    /// JSON of another shape.
+    WrongShape {
+        /// What it should have been.
+        expected: &'static str,
+        /// The beginning of what it is.
+        found: String,
+    },
+    /// A status for which the contract has no meaning.
+    UnexpectedStatus(u16),
+}
+
+impl Refusal {
+    /// What became of a command that was answered like this: [`Outcome::Refused`] only when the system certainly
+    /// has not acted, otherwise [`Outcome::Unknown`].
+    pub fn outcome(&self) -> Outcome {
+        match self {
+            Self::SignedOut
+            | Self::Forbidden { .. }
+            | Self::NotFound { .. }
+            | Self::Misdirected
+            | Self::Throttled { .. }
+            | Self::Invalid { .. }
+            | Self::Server { status: 400..=499, .. } => Outcome::Refused,
+            Self::Server { .. }
+            | Self::Null
+            | Self::Empty
+            | Self::SignInPage
+            | Self::NotJson { .. }
+            | Self::Truncated
+            | Self::WrongShape { .. }
+            | Self::UnexpectedStatus(_) => Outcome::Unknown,
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! `SuperOffice`: the agents `ErpSync`, `Batch` and `MDO`, and the archive `ErpSyncLog`.
+//!
+//! Agents are always called by POST, whatever they do; the archive by GET.
+
+mod batch;
+mod connections;
+mod decode;
+mod engine;
+mod lists;
+mod log;
+mod resync;
+
+use crate::{LanguageUse, Method, Request};
+
+pub use self::batch::{GetBatchTask, GetBatchTasksByState, StopBatchTask};
+pub use self::connections::{
+    ConnectionList, GetAllConnections, GetConnection, GetConnectionSummary, TestConnection, ToggleActive,
+};
+pub use self::engine::{ChangeEngineStatus, ForceSyncAll, GetEngineStatus, SyncAll};
+pub use self::lists::{GetAllConnectors, GetList, ListName};
+pub use self::log::{GetSyncLog, SyncLogPage};
+pub use self::resync::{ResyncAnswer, StartResync};
+
+/// A call of an agent's method, `ErpSync/GetAllConnections`, with a body of JSON or none.
+fn agent(method: &str, body: Option<String>) -> Request {
+    Request {
+        method: Method::Post,
+        path: format!("Agents/{method}"),
+        query: Vec::new(),
+        body,
+        language: LanguageUse::Console,
+    }
+}
+
+/// A body with one field; the value is JSON.
+fn body(name: &str, value: impl std::fmt::Display) -> String {
+    format!("{{\"{name}\":{value}}}")
+}

@@ -1,0 +1,129 @@
+//! Calls about connections: listing, reading, testing, switching on and off.
+
+use connections::command::Effect;
+use connections::connection::{Connection, Listed};
+use connections::summary::ConnectionSummary;
+
+use super::{agent, body, decode};
+use crate::{Call, LanguageUse, Refusal, Reply, Request, fields, reply};
+
+/// All connections (seed `GetAllConnections`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GetAllConnections {
+    /// Deleted ones as well.
+    pub include_deleted: bool,
+}
+
+/// Everything that the list held, in its order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ConnectionList {
+    /// As many as the list had elements.
+    pub listed: Vec<Listed>,
+}
+
+impl Call for GetAllConnections {
+    type Answer = ConnectionList;
+    const EFFECT: Effect = Effect::Read;
+
+    fn request(&self) -> Request {
+        agent("ErpSync/GetAllConnections", Some(body("IncludeDeleted", self.include_deleted)))
+    }
+
+    fn read(&self, reply: &Reply<'_>) -> Result<Self::Answer, Refusal> {
+        let text = reply::text(reply)?;
+        let elements = reply::list(&text, "a list of connections")?;
+        Ok(ConnectionList { listed: decode::connection::list(elements) })
+    }
+}
+
+/// One connection. The list says less about it than this call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GetConnection {
+    /// Its id.
+    pub id: i32,
+    /// Untranslated when its names are to be edited.
+    pub language: LanguageUse,
+}
+
+impl Call for GetConnection {
+    type Answer = Connection;
+    const EFFECT: Effect = Effect::Read;
+
+    fn request(&self) -> Request {
+        let request = agent("ErpSync/GetConnection", Some(body("ErpConnectionId", self.id)));
+        Request { language: self.language, ..request }
+    }
+
+    fn read(&self, reply: &Reply<'_>) -> Result<Self::Answer, Refusal> {
+        const EXPECTED: &str = "a connection with its id";
+        let text = reply::text(reply)?;
+        let fields = reply::record(&text, EXPECTED)?;
+        decode::connection::one(fields).map_err(|_| reply::wrong_shape(EXPECTED, &text))
+    }
+}
+
+/// The summary of one connection: last sync and actor types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GetConnectionSummary {
+    /// The connection's id.
+    pub id: i32,
+}
+
+impl Call for GetConnectionSummary {
+    type Answer = ConnectionSummary;
+    const EFFECT: Effect = Effect::Read;
+
+    fn request(&self) -> Request {
+        agent("ErpSync/GetErpSyncConnectionSummary", Some(body("ErpSyncConnectionId", self.id)))
+    }
+
+    fn read(&self, reply: &Reply<'_>) -> Result<Self::Answer, Refusal> {
+        let text = reply::text(reply)?;
+        Ok(decode::summary::summary(reply::record(&text, "a connection summary")?))
+    }
+}
+
+/// Switches a connection to the other state: on the wire it is a flip, so it is sent once and then read back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ToggleActive {
+    /// The connection's id.
+    pub id: i32,
+}
+
+impl Call for ToggleActive {
+    /// The reasons why it was refused; empty when it was done.
+    type Answer = Vec<String>;
+    const EFFECT: Effect = Effect::Reversible;
+
+    fn request(&self) -> Request {
+        agent("ErpSync/ToggleErpConnectionActive", Some(body("ErpConnectionId", self.id)))
+    }
+
+    fn read(&self, reply: &Reply<'_>) -> Result<Self::Answer, Refusal> {
+        let text = reply::text(reply)?;
+        let reasons = reply::list(&text, "a list of reasons")?;
+        // Whatever an element is, its presence means a refusal: it is never dropped.
+        Ok(reasons.into_iter().map(|raw| fields::text(raw).unwrap_or_else(|| raw.to_owned())).collect())
+    }
+}
+
+/// Tries to reach the system behind a connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TestConnection {
+    /// The connection's id.
+    pub id: i32,
+}
+
+impl Call for TestConnection {
+    /// Whether it was reached. The system gives no reason.
+    type Answer = bool;
+    const EFFECT: Effect = Effect::Reversible;
+
+    fn request(&self) -> Request {
+        agent("ErpSync/TestConnectionById", Some(body("ErpConnectionId", self.id)))
+    }
+
+    fn read(&self, reply: &Reply<'_>) -> Result<Self::Answer, Refusal> {
+        reply::boolean(&reply::text(reply)?)
+    }
+}
