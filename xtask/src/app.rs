@@ -73,6 +73,8 @@ impl Trunk {
             .args(["build", "--offline", "--log", "warn", "--dist"])
             .arg(dist)
             .env("PATH", &self.search_path)
+            // Its own stack says nothing about a mistake in the page.
+            .env("RUST_BACKTRACE", "0")
             .current_dir(&workspace.root);
         command
     }

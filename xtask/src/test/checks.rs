@@ -56,7 +56,5 @@ fn has_advisories() -> bool {
 /// Every declared dependency is used.
 pub(super) fn machete(workspace: &Workspace, progress: &Progress) -> Result<()> {
     let folder = tools::cargo_machete().folder(progress)?;
-    process::run(
-        Command::new(folder.join("cargo-machete")).arg("--with-metadata").current_dir(&workspace.root),
-    )
+    process::run(Command::new(folder.join("cargo-machete")).current_dir(&workspace.root))
 }

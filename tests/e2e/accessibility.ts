@@ -1,0 +1,23 @@
+// Runs axe on a page. Every rule of the tags below holds, without a list of exceptions.
+import { expect, type Page } from "@playwright/test";
+import type { AxeResults, RunOptions } from "axe-core";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Fails with one line for each element that breaks a rule. */
+export const checkAccessibility = async (page: Page): Promise<void> => {
+  // Evaluated rather than added as a script, which the page's own policy would refuse.
+  await page.evaluate(AXE);
+  const results = await page.evaluate(async (tags): Promise<AxeResults> => {
+    const options: RunOptions = { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] };
+    const axe = (globalThis as unknown as { axe: typeof import("axe-core") }).axe;
+    return axe.run(document, options);
+  }, TAGS);
+  const broken = results.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}: ${node.html.slice(0, 200)}`),
+  );
+  expect(broken, "accessibility violations").toEqual([]);
+};
