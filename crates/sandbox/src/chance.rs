@@ -2,7 +2,7 @@
 //!
 //! Never for secrets: session ids and tokens come from the operating system.
 
-/// A small, fast sequence of numbers (SplitMix64) that is the same for the same seed on every machine.
+/// A small, fast sequence of numbers (`SplitMix64`) that is the same for the same seed on every machine.
 #[derive(Clone, Debug)]
 pub(crate) struct Chance(u64);
 

@@ -112,6 +112,11 @@ impl Clock {
         }
     }
 
+    /// How many are waiting for a later moment. A test with a standing clock advances it when somebody is.
+    pub fn waiting(&self) -> usize {
+        self.0.changed.receiver_count()
+    }
+
     fn pace(&self) -> Pace {
         *self.0.pace.lock().unwrap_or_else(PoisonError::into_inner)
     }

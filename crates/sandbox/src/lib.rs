@@ -1,4 +1,4 @@
-//! An embedded stand-in for a SuperOffice tenant: real HTTP, cookies and XSRF tokens, six languages, an embedded
+//! An embedded stand-in for a `SuperOffice` tenant: real HTTP, cookies and XSRF tokens, six languages, an embedded
 //! SQL database, a sync engine that runs, and faults on demand.
 //!
 //! It is written from the published contract alone and must never use the console's own protocol code: two

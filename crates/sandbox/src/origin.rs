@@ -1,13 +1,13 @@
 //! The rule that only pages of this very origin may call.
 
-use axum::http::{HeaderMap, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, Uri, header};
 
 /// Whether the request may come from a page of this origin, or from no page at all.
 ///
 /// Programs outside of a browser send neither header. A browser sends `Sec-Fetch-Site` with everything, and
 /// `Origin` with every POST; both must agree with the host that was asked.
 pub(crate) fn is_own(headers: &HeaderMap) -> bool {
-    let site = headers.get("sec-fetch-site").map(|value| value.as_bytes());
+    let site = headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
     if !matches!(site, None | Some(b"same-origin" | b"none")) {
         return false;
     }
@@ -36,7 +36,7 @@ fn names_host(origin: &str, headers: &HeaderMap) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use axum::http::{HeaderName, HeaderValue};
+    use axum::http::HeaderName;
 
     use super::*;
 

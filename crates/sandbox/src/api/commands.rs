@@ -35,8 +35,8 @@ pub(super) fn force_sync_all(store: &Store, now: Moment) -> Result<Answer, Refus
         let changes = changes_since(store, newest)?;
         let mut failed = store.refused_names()?;
         if failed.is_empty() {
-            let changed = call.wording.number(length(changes.updated_records.len()));
-            let values: [(&str, &[String]); 2] = [("count", &[count]), ("changes", &[changed])];
+            let records = call.wording.number(length(changes.updated_records.len()));
+            let values: [(&str, &[String]); 2] = [("count", &[count]), ("changes", &[records])];
             let explanation = call.wording.say(&phrase::SYNC_DONE, &values);
             let response = PluginResponse::new(Status::Ok, explanation, String::new());
             return call.answer(&response.with_changes(changes));

@@ -37,6 +37,7 @@ pub(crate) enum TimestampForm {
 
 /// A connection with everything that the tenant knows of it.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a column of its own")]
 pub(crate) struct ConnectionRow {
     pub(crate) id: i64,
     pub(crate) connector_id: i64,

@@ -9,6 +9,7 @@ use super::FieldProperties;
 /// Seed 000, response body.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "PascalCase")]
+#[expect(clippy::struct_field_names, reason = "the names are the contract's")]
 pub(crate) struct ErpConnection {
     pub(crate) erp_connection_id: i64,
     pub(crate) erp_connector_id: i64,
@@ -38,6 +39,7 @@ pub(crate) struct TableRight {
 /// Type, length and right of one field.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "PascalCase")]
+#[expect(clippy::struct_field_names, reason = "the names are the contract's")]
 pub(crate) struct FieldProperty {
     pub(crate) field_right: Option<TableRight>,
     pub(crate) field_type: &'static str,
