@@ -25,7 +25,7 @@ pub(crate) fn Empty(
     view! {
         <div class="stack empty" data-st=(tone != Tone::Idle).then(|| tone.code())>
             <Icon name=icon/>
-            <h3>{title}</h3>
+            <h2>{title}</h2>
             <p>{text}</p>
             {children.map(|children| view! { <div class="wrap">{children()}</div> })}
         </div>
