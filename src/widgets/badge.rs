@@ -6,7 +6,7 @@ use super::{Icon, Tone};
 
 /// A status that explains itself: its shape, its name in bold, and why, cut to one line with the whole text on hover.
 #[component]
-pub(crate) fn Badge(
+pub fn Badge(
     /// Picks the colour.
     tone: Tone,
     /// The shape, which says the same as the colour.

@@ -14,7 +14,7 @@ const SHOWN_FOR: Duration = Duration::from_secs(6);
 
 /// Copies a text to the clipboard. Browsers refuse that in some frames and on insecure pages, and then it says so.
 #[component]
-pub(crate) fn CopyButton(
+pub fn CopyButton(
     /// The words on the button.
     #[prop(into)]
     label: Signal<String>,

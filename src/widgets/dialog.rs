@@ -11,7 +11,7 @@ use super::{Icon, fresh_id};
 /// `autofocus`: give it to Cancel. Esc and the closing button only report; the parent unmounts the dialog, or keeps it
 /// while something must not be interrupted.
 #[component]
-pub(crate) fn Dialog(
+pub fn Dialog(
     /// The heading, which also names the dialog.
     #[prop(into)]
     title: Signal<String>,

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 /// A line that opens to more: technical text, raw fields, a table behind a chart.
 #[component]
-pub(crate) fn Disclosure(
+pub fn Disclosure(
     /// The line.
     #[prop(into)]
     summary: Signal<String>,

@@ -6,7 +6,7 @@ use super::{Icon, Tone};
 
 /// An empty state: what is so, why, and the way on.
 #[component]
-pub(crate) fn Empty(
+pub fn Empty(
     /// The drawing over the heading.
     icon: &'static str,
     /// Picks the colours.

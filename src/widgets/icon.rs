@@ -5,7 +5,7 @@ use leptos::svg;
 
 /// A small drawing beside words. Assistive technology never meets it, so the words must be there too.
 #[component]
-pub(crate) fn Icon(
+pub fn Icon(
     /// The id of a `<symbol>` in the sprite.
     name: &'static str,
     /// `flip` for arrows that turn round in right-to-left scripts, `spin` for work under way.

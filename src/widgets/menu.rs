@@ -13,7 +13,7 @@ use super::{Icon, fresh_id};
 /// Enter, Space and the arrow keys open it; arrows, Home, End and the first letter of a line move in it; Esc and Tab
 /// close it and give the focus back. It opens in the top layer, so that no scrolling frame cuts it off.
 #[component]
-pub(crate) fn Menu(
+pub fn Menu(
     /// The name of the button and of the menu. It holds the visible words, where there are any.
     #[prop(into)]
     label: Signal<String>,

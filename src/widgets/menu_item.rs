@@ -6,7 +6,7 @@ use super::Icon;
 
 /// What a line of a menu is.
 #[derive(Clone, Copy)]
-pub(crate) enum MenuKind {
+pub enum MenuKind {
     /// Does something, and closes the menu.
     Action,
     /// Does something that cannot be taken back lightly: drawn in red.
@@ -23,60 +23,55 @@ pub(crate) enum MenuKind {
 
 /// A line of a menu.
 #[derive(Clone)]
-pub(crate) struct MenuItem {
+pub struct MenuItem {
     /// What it is.
-    pub(crate) kind: MenuKind,
+    pub kind: MenuKind,
     /// The words.
-    pub(crate) text: String,
+    pub text: String,
     /// Quiet words at the end of the line: a count, a key, or why it cannot be used.
-    pub(crate) detail: String,
+    pub detail: String,
     /// The drawing before the words of an action; empty for none.
-    pub(crate) icon: &'static str,
+    pub icon: &'static str,
     /// False where it cannot be used now; `detail` then says why.
-    pub(crate) enabled: bool,
+    pub enabled: bool,
     /// The language of the words, where it is not the page's.
-    pub(crate) language: Option<&'static str>,
+    pub language: Option<&'static str>,
     /// What it does.
-    pub(crate) run: Option<Callback<()>>,
+    pub run: Option<Callback<()>>,
 }
 
 impl MenuItem {
     /// A line that can be used.
-    pub(crate) fn new(
-        kind: MenuKind,
-        icon: &'static str,
-        text: impl Into<String>,
-        run: Callback<()>,
-    ) -> Self {
+    pub fn new(kind: MenuKind, icon: &'static str, text: impl Into<String>, run: Callback<()>) -> Self {
         Self { run: Some(run), ..Self::inert(kind, icon, text.into()) }
     }
 
     /// A name for the lines that follow.
-    pub(crate) fn heading(text: impl Into<String>) -> Self {
+    pub fn heading(text: impl Into<String>) -> Self {
         Self::inert(MenuKind::Heading, "", text.into())
     }
 
     /// A line between groups.
-    pub(crate) fn separator() -> Self {
+    pub fn separator() -> Self {
         Self::inert(MenuKind::Separator, "", String::new())
     }
 
     /// The same with quiet words at the end.
     #[must_use]
-    pub(crate) fn detail(mut self, detail: impl Into<String>) -> Self {
+    pub fn detail(mut self, detail: impl Into<String>) -> Self {
         self.detail = detail.into();
         self
     }
 
     /// The same, not to be used now, and why.
     #[must_use]
-    pub(crate) fn barred(self, reason: impl Into<String>) -> Self {
+    pub fn barred(self, reason: impl Into<String>) -> Self {
         Self { enabled: false, ..self.detail(reason) }
     }
 
     /// The same, with words in a language of their own.
     #[must_use]
-    pub(crate) fn in_language(mut self, language: &'static str) -> Self {
+    pub fn in_language(mut self, language: &'static str) -> Self {
         self.language = Some(language);
         self
     }

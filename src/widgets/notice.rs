@@ -6,7 +6,7 @@ use super::{Icon, Tone};
 
 /// What the reader must know before reading on: a bold sentence, what follows from it, and at most one way out.
 #[component]
-pub(crate) fn Notice(
+pub fn Notice(
     /// Picks the colours.
     tone: Tone,
     /// The shape before the text.

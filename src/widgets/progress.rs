@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 /// A bar from 0 to 100, striped where the share is not known.
 #[component]
-pub(crate) fn Progress(
+pub fn Progress(
     /// What is under way.
     #[prop(into)]
     label: Signal<String>,

@@ -7,7 +7,7 @@ const SHOWN: usize = 4_000;
 
 /// Text exactly as a system sent it, in a box that scrolls. Of a long one the start is shown, and how much is left out.
 #[component]
-pub(crate) fn RawText(
+pub fn RawText(
     /// What the box holds, for assistive technology.
     #[prop(into)]
     label: Signal<String>,

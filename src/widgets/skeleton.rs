@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 /// Grey bones in the shape of rows, to stand inside `.grid` in place of its body. The words "loading" are the screen's.
 #[component]
-pub(crate) fn Skeleton(
+pub fn Skeleton(
     /// How many rows.
     #[prop(default = 12)]
     rows: usize,

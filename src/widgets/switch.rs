@@ -9,7 +9,7 @@ use super::fresh_id;
 /// Pressing it only asks: the knob moves when `checked` does. While the server is asked it is locked but keeps the
 /// focus. A state that is not known shows as a bar and is announced as a half-checked box, never as off.
 #[component]
-pub(crate) fn Switch(
+pub fn Switch(
     /// What is switched, such as "Active: Visma Global".
     #[prop(into)]
     label: Signal<String>,

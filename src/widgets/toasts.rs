@@ -6,26 +6,26 @@ use super::{Icon, Tone};
 
 /// One announcement.
 #[derive(Clone, Debug)]
-pub(crate) struct Toast {
+pub struct Toast {
     /// Never given twice.
-    pub(crate) id: u64,
+    pub id: u64,
     /// Picks the colours.
-    pub(crate) tone: Tone,
+    pub tone: Tone,
     /// The shape, which says the same as the colour.
-    pub(crate) icon: &'static str,
+    pub icon: &'static str,
     /// What happened.
-    pub(crate) title: String,
+    pub title: String,
     /// What follows from it; may be empty.
-    pub(crate) text: String,
+    pub text: String,
     /// A way on: the words on a button, and what it does.
-    pub(crate) action: Option<(String, Callback<()>)>,
+    pub action: Option<(String, Callback<()>)>,
 }
 
 /// The one polite live region of the page, with announcements that stay until they are dismissed or taken away.
 ///
 /// It lies over the foot of the page, and moves to the top when it would hide what has the focus.
 #[component]
-pub(crate) fn Toasts(
+pub fn Toasts(
     /// The name of the region.
     #[prop(into)]
     label: Signal<String>,
