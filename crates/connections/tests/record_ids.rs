@@ -60,8 +60,9 @@ fn a_range_may_be_as_long_as_the_limit() {
 
 #[test]
 fn no_text_gives_more_ids_than_the_limit() {
-    let ranges: String =
-        (0..11).map(|index| format!("{}-{} ", index * 10_000 + 1, (index + 1) * 10_000)).collect();
+    let ranges: Vec<_> =
+        (0..11).map(|index| format!("{}-{}", index * 10_000 + 1, (index + 1) * 10_000)).collect();
+    let ranges = ranges.join(" ");
     let pasted = parse(&ranges);
     assert_eq!(pasted.accepted.len(), MOST_IDS);
     assert_eq!(rejected(&ranges), [("100001-110000".to_owned(), RejectionReason::TooMany)]);
