@@ -1,3 +1,5 @@
-//! Starts the browser app.
+//! Starts the console when the page has loaded the app.
 
-fn main() {}
+fn main() {
+    erpsync_console::start();
+}

@@ -63,11 +63,11 @@ mod tests {
 
     #[test]
     fn every_difference_from_english_is_named() {
-        let english =
-            parse(r#"{"a": "x {n}", "b": {"one": "1", "other": "{count}"}, "c": "gone"}"#).unwrap();
+        let english = parse(r#"{"a": "x {n}", "b": {"one": "1", "other": "{count}"}, "c": "gone"}"#).unwrap();
         let other = parse(r#"{"a": "x {m}", "b": "many", "d": ""}"#).unwrap();
         let faults = against(&english, "nb", &other).join("\n");
-        for expected in ["nb: c is missing", "nb: a has other", "nb: b has plural", "nb: d is not an English"] {
+        for expected in ["nb: c is missing", "nb: a has other", "nb: b has plural", "nb: d is not an English"]
+        {
             assert!(faults.contains(expected), "{expected} not in {faults}");
         }
     }

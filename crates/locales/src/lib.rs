@@ -94,8 +94,8 @@ type Language = BTreeMap<String, Message>;
 fn read(directory: &Path) -> Result<BTreeMap<String, Language>, Error> {
     let mut languages = BTreeMap::new();
     let mut faults = Vec::new();
-    let entries = fs::read_dir(directory)
-        .map_err(|error| Error(vec![format!("{}: {error}", directory.display())]))?;
+    let entries =
+        fs::read_dir(directory).map_err(|error| Error(vec![format!("{}: {error}", directory.display())]))?;
     for path in entries.filter_map(|entry| entry.ok().map(|entry| entry.path())) {
         let (Some(stem), Some("json")) =
             (path.file_stem().and_then(|stem| stem.to_str()), path.extension().and_then(|ext| ext.to_str()))

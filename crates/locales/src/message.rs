@@ -109,7 +109,8 @@ mod tests {
 
     #[test]
     fn plural_forms_keep_their_categories_and_count() {
-        let english = parse(r#"{"a": {"one": "1 row of {name}", "other": "{count} rows of {name}"}}"#).unwrap();
+        let english =
+            parse(r#"{"a": {"one": "1 row of {name}", "other": "{count} rows of {name}"}}"#).unwrap();
         let order = english["a"].placeholders();
         assert_eq!(order, ["name"]);
         assert_eq!(english["a"].wire(&order), "one\u{1e}1 row of {0}\u{1f}other\u{1e}{#} rows of {0}");

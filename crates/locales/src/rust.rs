@@ -11,6 +11,10 @@ pub(crate) fn source(english: &Language) -> String {
     }
     source.push_str("];\n");
     for (position, (key, message)) in english.iter().enumerate() {
+        // The page says these by itself, before the app is there to call a function.
+        if key.starts_with("page.") {
+            continue;
+        }
         let name = key.replace(['.', '-'], "_");
         let placeholders = message.placeholders();
         let mut parameters: Vec<String> = placeholders.iter().map(|name| format!("{name}: &str")).collect();
@@ -23,7 +27,7 @@ pub(crate) fn source(english: &Language) -> String {
             }
         };
         let example = message.texts().last().copied().unwrap_or_default();
-        line(&mut source, format_args!("/// `{key}`: {}", example.replace('`', "'")));
+        line(&mut source, format_args!("/// `{key}`: `{}`", example.replace('`', "'")));
         line(
             &mut source,
             format_args!("pub(crate) fn {name}({}) -> String {{ {call} }}", parameters.join(", ")),

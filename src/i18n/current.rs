@@ -1,0 +1,137 @@
+//! The messages in use: English from the app itself, any other language from its file.
+//!
+//! One language at a time, held for the thread: the browser has one, and texts are asked for from places
+//! that have no reactive owner, such as the panic page.
+
+use super::{Language, text};
+use js_sys::{Array, Intl, Object, Reflect};
+use std::cell::RefCell;
+use wasm_bindgen::JsValue;
+
+/// One language, ready to speak.
+pub(crate) struct Messages {
+    language: Language,
+    /// The lines of the language's file; none for English.
+    lines: Option<Vec<Box<str>>>,
+    plurals: Intl::PluralRules,
+    numbers: Intl::NumberFormat,
+}
+
+impl Messages {
+    fn new(language: Language, file: Option<&str>) -> Option<Self> {
+        let lines = match (language, file) {
+            (Language::English, _) => None,
+            (_, Some(file)) => {
+                let lines: Vec<Box<str>> = file.split('\n').map(Box::from).collect();
+                // A file of another build would put every text in the wrong place.
+                if lines.len() != text::ENGLISH.len() {
+                    return None;
+                }
+                Some(lines)
+            }
+            (_, None) => return None,
+        };
+        let tags = tags(language);
+        let options = Object::new();
+        Some(Self {
+            language,
+            lines,
+            plurals: Intl::PluralRules::new(&tags, &options),
+            numbers: Intl::NumberFormat::new(&tags, &options),
+        })
+    }
+
+    pub(super) fn text(&self, position: usize) -> &str {
+        match &self.lines {
+            Some(lines) => lines.get(position).map_or("", AsRef::as_ref),
+            None => text::ENGLISH.get(position).copied().unwrap_or_default(),
+        }
+    }
+
+    pub(super) fn plural_category(&self, count: usize) -> String {
+        self.plurals.select(as_number(count)).as_string().unwrap_or_default()
+    }
+
+    pub(super) fn number(&self, count: usize) -> String {
+        let formatted = self.numbers.format().call1(&JsValue::NULL, &JsValue::from_f64(as_number(count)));
+        formatted.ok().and_then(|text| text.as_string()).unwrap_or_else(|| count.to_string())
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of rows are far below 2^53")]
+fn as_number(count: usize) -> f64 {
+    count as f64
+}
+
+thread_local! {
+    static CURRENT: RefCell<Option<Messages>> = const { RefCell::new(None) };
+}
+
+/// Makes `language` the console's, with the content of its file. False when the file is missing or belongs
+/// to another build: then what was in use stays, and English at the very start.
+pub(crate) fn install(language: Language, file: Option<&str>) -> bool {
+    match Messages::new(language, file) {
+        Some(messages) => {
+            CURRENT.with_borrow_mut(|current| *current = Some(messages));
+            set_document_language(language);
+            true
+        }
+        None => false,
+    }
+}
+
+/// Fetches the file of `language` and makes it the console's; false when that did not work.
+pub(crate) async fn switch(language: Language) -> bool {
+    let file = match language {
+        Language::English => None,
+        other => crate::net::message_file(other.tag()).await,
+    };
+    install(language, file.as_deref())
+}
+
+/// The language in use.
+pub(crate) fn current() -> Language {
+    with(|messages| messages.language)
+}
+
+/// The language and its tag as `Intl` constructors take them.
+pub(crate) fn collator_tag() -> Array {
+    tags(current())
+}
+
+pub(super) fn with<T>(ask: impl FnOnce(&Messages) -> T) -> T {
+    CURRENT.with_borrow_mut(|current| {
+        if current.is_none() {
+            *current = Messages::new(Language::English, None);
+        }
+    });
+    CURRENT.with_borrow(|current| match current {
+        Some(messages) => ask(messages),
+        // English needs no file, so the branch above has always filled it in.
+        None => unreachable!("English is part of the app"),
+    })
+}
+
+fn tags(language: Language) -> Array {
+    Array::of1(&JsValue::from_str(language.tag()))
+}
+
+fn set_document_language(language: Language) {
+    let root =
+        web_sys::window().and_then(|window| window.document()).and_then(|page| page.document_element());
+    if let Some(root) = root {
+        // The attribute is for assistive technology; the page reads the same without it.
+        let _ = root.set_attribute("lang", language.tag());
+    }
+}
+
+/// The options object of an `Intl` constructor.
+pub(super) fn options<O: wasm_bindgen::JsCast>(pairs: &[(&str, &str)]) -> O {
+    let object = Object::new();
+    for (name, value) in pairs {
+        let value = if *value == "true" { JsValue::TRUE } else { JsValue::from_str(value) };
+        // Setting a property of a plain new object cannot fail.
+        let _ = Reflect::set(&object, &JsValue::from_str(name), &value);
+    }
+    wasm_bindgen::JsCast::unchecked_into(object)
+}

@@ -1,0 +1,174 @@
+//! Numbers, dates, ages and lists in the console's language and zone, by the browser's `Intl`.
+//!
+//! Making a formatter is the slow part, so each is made once for a language and a zone.
+
+use super::{Zone, clock, current, current::options};
+use connections::time::Timestamp;
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use std::{cell::RefCell, rc::Rc};
+use wasm_bindgen::{JsCast as _, JsValue};
+
+const MINUTE: i64 = 60_000;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+
+struct Formats {
+    language: super::Language,
+    zone: Zone,
+    number: Function,
+    long: Function,
+    time: Function,
+    day: Function,
+    date: Function,
+    relative: Intl::RelativeTimeFormat,
+    tags: Array,
+}
+
+thread_local! {
+    static FORMATS: RefCell<Option<Rc<Formats>>> = const { RefCell::new(None) };
+    static ZONE: RefCell<Zone> = const { RefCell::new(Zone::Browser) };
+}
+
+/// Sets the zone of all times from now on; what is on the screen is the caller's to redraw.
+pub(crate) fn set_zone(zone: Zone) {
+    ZONE.set(zone);
+}
+
+/// The zone that times are shown in.
+pub(crate) fn zone() -> Zone {
+    ZONE.with_borrow(Clone::clone)
+}
+
+fn formats() -> Rc<Formats> {
+    let (language, zone) = (current(), zone());
+    FORMATS.with_borrow_mut(|cached| match cached {
+        Some(formats) if formats.language == language && formats.zone == zone => Rc::clone(formats),
+        _ => {
+            let formats = Rc::new(Formats::new(language, zone));
+            *cached = Some(Rc::clone(&formats));
+            formats
+        }
+    })
+}
+
+impl Formats {
+    fn new(language: super::Language, zone: Zone) -> Self {
+        let tags = super::collator_tag();
+        let name = zone.name();
+        let dates = |pairs: &[(&str, &str)]| {
+            let options: Object = options(pairs);
+            // A plain new object takes any property.
+            let _ = Reflect::set(&options, &"timeZone".into(), &name.as_str().into());
+            Intl::DateTimeFormat::new(&tags, &options).format()
+        };
+        Self {
+            number: Intl::NumberFormat::new(&tags, &Object::new()).format(),
+            long: dates(&[
+                ("weekday", "short"),
+                ("day", "numeric"),
+                ("month", "short"),
+                ("year", "numeric"),
+                ("hour", "2-digit"),
+                ("minute", "2-digit"),
+                ("second", "2-digit"),
+                ("timeZoneName", "short"),
+            ]),
+            time: dates(&[("hour", "2-digit"), ("minute", "2-digit")]),
+            day: dates(&[("day", "numeric"), ("month", "short")]),
+            date: dates(&[("day", "numeric"), ("month", "numeric"), ("year", "numeric")]),
+            relative: Intl::RelativeTimeFormat::new(
+                &tags,
+                &options::<Object>(&[("numeric", "auto"), ("style", "short")]),
+            ),
+            language,
+            zone,
+            tags,
+        }
+    }
+}
+
+fn call(format: &Function, value: &JsValue) -> String {
+    format.call1(&JsValue::NULL, value).ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+fn date(at: Timestamp) -> JsValue {
+    Date::new(&as_number(at.0)).into()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "times and counts are far below 2^53")]
+fn as_number(value: i64) -> JsValue {
+    JsValue::from_f64(value as f64)
+}
+
+/// A whole number with the language's digit groups.
+pub(crate) fn number(value: i64) -> String {
+    call(&formats().number, &as_number(value))
+}
+
+/// A moment in full, with its weekday, seconds and zone.
+pub(crate) fn date_time(at: Timestamp) -> String {
+    call(&formats().long, &date(at))
+}
+
+/// The time of day for a moment of today, else its day.
+pub(crate) fn time_of_day(at: Timestamp) -> String {
+    let formats = formats();
+    let same_day = call(&formats.date, &date(at)) == call(&formats.date, &date(clock::now()));
+    call(if same_day { &formats.time } else { &formats.day }, &date(at))
+}
+
+/// How long ago a moment was, or how far ahead it is, in words: “3 hr. ago”.
+pub(crate) fn age(at: Timestamp) -> String {
+    let past = at.0 - clock::now().0;
+    let (value, unit) = scaled(past);
+    #[expect(clippy::cast_precision_loss, reason = "a number of days or smaller")]
+    formats().relative.format(value as f64, unit).into()
+}
+
+/// A length of time in its largest whole unit: “26 hr”.
+pub(crate) fn duration(milliseconds: i64) -> String {
+    let (value, unit) = scaled(milliseconds);
+    let options: Object = options(&[
+        ("style", "unit"),
+        ("unit", unit),
+        ("unitDisplay", "short"),
+        ("maximumFractionDigits", "0"),
+    ]);
+    call(&Intl::NumberFormat::new(&formats().tags, &options).format(), &as_number(value))
+}
+
+/// Two days and more are told in days, so that “26 hours” is not rounded to “yesterday”.
+fn scaled(milliseconds: i64) -> (i64, &'static str) {
+    match milliseconds.abs() {
+        0..MINUTE => (milliseconds / 1000, "second"),
+        MINUTE..HOUR => (milliseconds / MINUTE, "minute"),
+        HOUR.. if milliseconds.abs() < 2 * DAY => (milliseconds / HOUR, "hour"),
+        _ => (milliseconds / DAY, "day"),
+    }
+}
+
+/// Several texts as one enumeration: “a, b and c”.
+pub(crate) fn join(items: &[String]) -> String {
+    let list: Array = items.iter().map(|item| JsValue::from_str(item)).collect();
+    let formatter = Intl::ListFormat::new(&formats().tags, &Object::new().unchecked_into());
+    let format = Reflect::get(&formatter, &"format".into()).map(Function::from);
+    format
+        .and_then(|format| format.call1(&formatter, &list))
+        .ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_else(|| items.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DAY, HOUR, MINUTE, scaled};
+
+    #[test]
+    fn lengths_are_told_in_the_largest_unit_that_keeps_their_meaning() {
+        assert_eq!(scaled(-12_400), (-12, "second"));
+        assert_eq!(scaled(59 * MINUTE), (59, "minute"));
+        assert_eq!(scaled(26 * HOUR), (26, "hour"));
+        assert_eq!(scaled(-3 * DAY), (-3, "day"));
+        assert_eq!(scaled(0), (0, "second"));
+    }
+}

@@ -1,0 +1,61 @@
+//! The browser's network edge: the only place that sends anything.
+//!
+//! [`send`] runs one [`Call`]. It decides nothing about meaning: the call makes its request and reads its
+//! answer. What it does decide is fixed for all calls: where the XSRF token may go, that redirects are
+//! refused, that each request has a deadline, and that only a [`Effect::Read`] is ever sent twice.
+
+mod base;
+mod failure;
+mod messages;
+pub mod origin;
+mod token;
+mod transport;
+
+use crate::i18n;
+use connections::command::Effect;
+use systems::{Call, LanguageUse, Refusal, Reply};
+
+pub(crate) use base::superoffice_base;
+pub(crate) use failure::Failure;
+pub(crate) use messages::message_file;
+use transport::{Outgoing, RawReply};
+
+/// How long a reading call may take, in milliseconds.
+const READ_DEADLINE: u32 = 30_000;
+/// How long the console waits for a command: sync calls answer when the sync ends. After that the outcome is
+/// unknown, not failed.
+const COMMAND_DEADLINE: u32 = 120_000;
+
+/// Sends `call` and reads its answer.
+pub(crate) async fn send<C: Call>(call: &C) -> Result<C::Answer, Failure> {
+    let request = call.request();
+    let language = match request.language {
+        LanguageUse::Console => i18n::current().tag(),
+        LanguageUse::Untranslated => "*",
+    };
+    let outgoing = Outgoing {
+        request: &request,
+        language,
+        zone: i18n::zone().name(),
+        deadline: if C::EFFECT == Effect::Read { READ_DEADLINE } else { COMMAND_DEADLINE },
+    };
+    let mut answer = read(call, &transport::exchange(&outgoing).await?);
+    // A token may have been renewed since the page was loaded: the next send reads the cookie anew.
+    if C::EFFECT == Effect::Read && answer.as_ref().is_err_and(is_sign_in_matter) {
+        answer = read(call, &transport::exchange(&outgoing).await?);
+    }
+    answer.map_err(Failure::Refused)
+}
+
+fn read<C: Call>(call: &C, raw: &RawReply) -> Result<C::Answer, Refusal> {
+    call.read(&Reply {
+        status: raw.status,
+        content_type: raw.content_type.as_deref(),
+        retry_after: raw.retry_after.as_deref(),
+        body: &raw.body,
+    })
+}
+
+fn is_sign_in_matter(refusal: &Refusal) -> bool {
+    matches!(refusal, Refusal::SignedOut | Refusal::Forbidden { .. })
+}

@@ -1,0 +1,12 @@
+//! What is drawn: one file a screen or a part of one. Screens read the store and ask it to act; they send
+//! nothing and decide nothing about what answers mean.
+
+pub(crate) mod bar;
+pub(crate) mod confirm;
+pub(crate) mod connection;
+pub(crate) mod connections;
+pub(crate) mod link;
+pub(crate) mod outcome;
+pub(crate) mod resync;
+pub(crate) mod sync;
+pub(crate) mod words;

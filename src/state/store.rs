@@ -1,0 +1,188 @@
+//! The one store behind all screens: signals, and the rows that they speak of.
+//!
+//! It is `Copy` and given to screens by context. What it does is split by concern: `loading` reads,
+//! `summaries` reads row by row, `commands` acts, `tasks` follows what was set going.
+
+mod commands;
+mod loading;
+mod summaries;
+mod tasks;
+
+use super::{
+    reading::Reading,
+    runs::{Command, Run},
+    table::{Counts, Filter, Row, Table},
+    view::View,
+};
+use crate::{
+    i18n::{self, Language},
+    net::Failure,
+};
+use connections::{batch::BatchTask, engine::EngineStatus, order};
+use leptos::prelude::*;
+use std::{collections::HashMap, sync::Arc};
+use summaries::Queue;
+
+/// Names by id, of connectors, people and user groups.
+pub(crate) type Names = Arc<HashMap<i32, String>>;
+
+/// A dialog that is open.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Dialog {
+    /// A command that needs a plain confirmation.
+    Confirm(Command),
+    /// The resync dialog, with the connection it was opened from.
+    Resync(Option<i32>),
+}
+
+/// Something to tell once, in the live region.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Announcement {
+    pub(crate) number: u32,
+    pub(crate) text: String,
+}
+
+/// All that the screens share.
+#[derive(Clone, Copy)]
+pub(crate) struct Store {
+    /// What the screen shows; the address bar follows it.
+    pub(crate) view: RwSignal<View>,
+    /// The language of texts and of names from the server.
+    pub(crate) language: RwSignal<Language>,
+    table: StoredValue<Table, LocalStorage>,
+    /// Counts up when rows came or went.
+    pub(crate) rows_changed: RwSignal<u32>,
+    /// Counts up when what is known of some rows changed.
+    pub(crate) facts_changed: RwSignal<u32>,
+    /// How the list of connections was read; its value is the number of records.
+    pub(crate) list: RwSignal<Reading<usize>>,
+    pub(crate) engine: RwSignal<Reading<EngineStatus>>,
+    pub(crate) connectors: RwSignal<Reading<Names>>,
+    pub(crate) people: RwSignal<Reading<Names>>,
+    pub(crate) groups: RwSignal<Reading<Names>>,
+    /// Batch tasks that are not over.
+    pub(crate) tasks: RwSignal<Reading<Vec<BatchTask>>>,
+    /// Why summaries are not asked for at present.
+    pub(crate) summaries_failed: RwSignal<Option<Failure>>,
+    queue: StoredValue<Queue, LocalStorage>,
+    /// What this console was asked to do, newest first.
+    pub(crate) runs: RwSignal<Vec<Run>>,
+    /// The run whose outcome is shown above the table.
+    pub(crate) notice: RwSignal<Option<u32>>,
+    pub(crate) dialog: RwSignal<Option<Dialog>>,
+    pub(crate) announcement: RwSignal<Announcement>,
+    /// Live updates are held by the user.
+    pub(crate) held: RwSignal<bool>,
+    /// A clock for ages, in whole ticks.
+    pub(crate) tick: RwSignal<u32>,
+    /// Where the table was scrolled to, for when it is drawn anew.
+    pub(crate) scrolled: StoredValue<i32>,
+}
+
+impl Store {
+    /// A store for `view`, with nothing read yet.
+    pub(crate) fn new(view: View) -> Self {
+        Self {
+            view: RwSignal::new(view),
+            language: RwSignal::new(i18n::current()),
+            table: StoredValue::new_local(Table::default()),
+            rows_changed: RwSignal::new(0),
+            facts_changed: RwSignal::new(0),
+            list: RwSignal::default(),
+            engine: RwSignal::default(),
+            connectors: RwSignal::default(),
+            people: RwSignal::default(),
+            groups: RwSignal::default(),
+            tasks: RwSignal::default(),
+            summaries_failed: RwSignal::new(None),
+            queue: StoredValue::new_local(Queue::default()),
+            runs: RwSignal::default(),
+            notice: RwSignal::new(None),
+            dialog: RwSignal::new(None),
+            announcement: RwSignal::new(Announcement { number: 0, text: String::new() }),
+            held: RwSignal::new(false),
+            tick: RwSignal::new(0),
+            scrolled: StoredValue::new(0),
+        }
+    }
+
+    /// The store of the page.
+    pub(crate) fn get() -> Self {
+        expect_context()
+    }
+
+    /// Reads the rows. Follow `rows_changed` or `facts_changed` to be told of changes.
+    pub(crate) fn with_table<T>(&self, read: impl FnOnce(&Table) -> T) -> T {
+        self.table.with_value(read)
+    }
+
+    /// Reads one row.
+    pub(crate) fn with_row<T>(&self, id: i32, read: impl FnOnce(&Row) -> T) -> Option<T> {
+        self.table.with_value(|table| table.row(id).map(read))
+    }
+
+    /// Changes the view and the address; a new history entry when another place is shown.
+    pub(crate) fn go(&self, change: impl FnOnce(&mut View)) {
+        let before = self.view.get_untracked();
+        let mut view = before.clone();
+        change(&mut view);
+        if view == before {
+            return;
+        }
+        let new_place = view.screen != before.screen || view.connection != before.connection;
+        let reload = view.deleted != before.deleted;
+        super::address::write(&view, new_place);
+        self.view.set(view);
+        if reload {
+            self.load_list();
+        }
+    }
+
+    /// The numbers for the status strip.
+    pub(crate) fn counts(&self) -> Counts {
+        self.rows_changed.track();
+        self.facts_changed.track();
+        self.with_table(Table::counts)
+    }
+
+    /// The ids of the rows to show, filtered and in order.
+    pub(crate) fn shown(&self) -> Arc<Vec<i32>> {
+        self.rows_changed.track();
+        let (search, group, deleted, sort) =
+            self.view.with(|view| (view.search.clone(), view.group, view.deleted, view.sort));
+        if group.is_some() || sort.is_some_and(|(column, _)| super::columns::depends_on_facts(column)) {
+            self.facts_changed.track();
+        }
+        let language = self.language.get();
+        self.with_table(|table| {
+            let filter = Filter { search: search.trim(), group, deleted, language: language.tag() };
+            let mut positions = table.matching(&filter);
+            if let Some((column, direction)) = sort {
+                let rows: Vec<&Row> =
+                    positions.iter().filter_map(|position| table.rows().get(*position as usize)).collect();
+                let keys = super::columns::keys(column, &rows, table, language);
+                let order = order::order(&keys, direction, super::collation::ranks);
+                positions =
+                    order.iter().filter_map(|place| positions.get(*place as usize).copied()).collect();
+            }
+            let ids = positions
+                .iter()
+                .filter_map(|position| table.rows().get(*position as usize))
+                .map(|row| row.connection.id);
+            Arc::new(ids.collect())
+        })
+    }
+
+    /// Says something once to assistive technology.
+    pub(crate) fn announce(&self, text: String) {
+        self.announcement.update(|announcement| {
+            announcement.number += 1;
+            announcement.text = text;
+        });
+    }
+
+    fn change_table(&self, change: impl FnOnce(&mut Table)) {
+        // The store lives as long as the page; after that there is nothing to change.
+        let _ = self.table.try_update_value(change);
+    }
+}

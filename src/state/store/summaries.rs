@@ -1,0 +1,141 @@
+//! Reading summaries: one call for each connection, so only for rows that are seen, a few at a time.
+
+use super::Store;
+use crate::{i18n, net, state::table::SummaryReading};
+use leptos::{prelude::*, task::spawn_local};
+use std::collections::VecDeque;
+use std::time::Duration;
+use systems::superoffice::GetConnectionSummary;
+
+/// Calls under way at once.
+const AT_ONCE: usize = 4;
+/// In a tenant of at most this size the rows that are not seen are read too, after the others, so that the
+/// numbers by status are complete.
+const SMALL_TENANT: usize = 200;
+/// After so many failures in a row the console stops asking until the next refresh.
+const GIVE_UP_AFTER: u8 = 3;
+/// Changes of this many milliseconds are drawn together.
+const TOGETHER: Duration = Duration::from_millis(80);
+
+/// The calls that wait, and those under way.
+#[derive(Debug, Default)]
+pub(super) struct Queue {
+    waiting: VecDeque<i32>,
+    under_way: usize,
+    failures: u8,
+    drawing: bool,
+}
+
+impl Store {
+    /// Asks for the summaries of the rows that are on the screen, unless they are known.
+    pub(crate) fn want_summaries(&self, seen: &[i32]) {
+        let small = self.with_table(|table| {
+            let rows = table.rows();
+            if rows.len() > SMALL_TENANT {
+                return Vec::new();
+            }
+            rows.iter().map(|row| row.connection.id).collect()
+        });
+        let mut wanted = Vec::new();
+        self.change_table(|table| {
+            let now = i18n::now();
+            for id in seen.iter().chain(&small) {
+                let missing = table.row(*id).is_some_and(|row| row.reading == SummaryReading::Wanted);
+                if missing && table.update(*id, now, |row| row.reading = SummaryReading::Asked) {
+                    wanted.push(*id);
+                }
+            }
+        });
+        if wanted.is_empty() {
+            return;
+        }
+        self.queue.update_value(|queue| {
+            // What is seen now is more urgent than what was seen before.
+            for id in wanted.into_iter().rev() {
+                queue.waiting.push_front(id);
+            }
+            queue.failures = 0;
+        });
+        self.pump();
+    }
+
+    /// Reads one summary again, now.
+    pub(crate) fn renew_summary(&self, id: i32) {
+        self.change_table(|table| {
+            table.update(id, i18n::now(), |row| row.reading = SummaryReading::Wanted);
+        });
+        self.want_summaries(&[id]);
+    }
+
+    fn pump(&self) {
+        let mut ready = Vec::new();
+        self.queue.update_value(|queue| {
+            while queue.under_way < AT_ONCE
+                && let Some(id) = queue.waiting.pop_front()
+            {
+                queue.under_way += 1;
+                ready.push(id);
+            }
+        });
+        for id in ready {
+            let store = *self;
+            spawn_local(async move {
+                let answer = net::send(&GetConnectionSummary { id }).await;
+                let now = i18n::now();
+                let failure = answer.as_ref().err().cloned();
+                store.change_table(|table| {
+                    table.update(id, now, |row| match answer {
+                        Ok(summary) => {
+                            row.summary = Some(summary);
+                            row.reading = SummaryReading::Done;
+                        }
+                        Err(_) => row.reading = SummaryReading::Failed,
+                    });
+                });
+                store.after_summary(failure);
+            });
+        }
+    }
+
+    fn after_summary(&self, failure: Option<net::Failure>) {
+        let mut given_up = Vec::new();
+        self.queue.update_value(|queue| {
+            queue.under_way -= 1;
+            queue.failures = if failure.is_some() { queue.failures.saturating_add(1) } else { 0 };
+            if queue.failures >= GIVE_UP_AFTER {
+                given_up = std::mem::take(&mut queue.waiting).into();
+            }
+        });
+        if failure.is_some() {
+            self.summaries_failed.set(failure);
+        }
+        if !given_up.is_empty() {
+            self.change_table(|table| {
+                for id in &given_up {
+                    table.update(*id, i18n::now(), |row| row.reading = SummaryReading::Failed);
+                }
+            });
+        }
+        self.draw_together();
+        self.pump();
+    }
+
+    /// Tells of changes in rows at most once in a short while.
+    fn draw_together(&self) {
+        let mut first = false;
+        self.queue.update_value(|queue| {
+            first = !queue.drawing;
+            queue.drawing = true;
+        });
+        if first {
+            let store = *self;
+            set_timeout(
+                move || {
+                    store.queue.update_value(|queue| queue.drawing = false);
+                    store.facts_changed.update(|version| *version += 1);
+                },
+                TOGETHER,
+            );
+        }
+    }
+}
