@@ -1,0 +1,16 @@
+//! The sandbox seen from outside: its router is called in-process, with a clock that stands still unless a test
+//! moves it.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
+
+mod archive;
+mod batch;
+mod commands;
+mod connections;
+mod controls;
+mod engine;
+mod generator;
+mod languages;
+mod refusals;
+mod session;
+mod support;
