@@ -21,7 +21,10 @@ impl FromStr for FrameAncestor {
         let bare = host.strip_prefix("*.").unwrap_or(host);
         let plain = bare.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.:".contains(&byte));
         let parsed = format!("{scheme}://{bare}/").parse::<Uri>();
-        let named = parsed.is_ok_and(|uri| uri.host().is_some_and(|host| !host.is_empty()));
+        let named = parsed.is_ok_and(|uri| {
+            let has_port = uri.port_u16().is_some();
+            has_port == bare.contains(':') && uri.host().is_some_and(|host| !host.is_empty())
+        });
         if matches!(scheme, "http" | "https") && plain && named {
             Ok(Self(text.to_owned()))
         } else {

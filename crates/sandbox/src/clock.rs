@@ -170,7 +170,7 @@ mod tests {
         let clock = Clock::manual(START);
         clock.set_speed(-3.0);
         assert_eq!((clock.speed(), clock.now()), (0.0, START));
-        assert_eq!(Clock::system(f64::NAN).speed(), 1.0);
+        assert!((Clock::system(f64::NAN).speed() - 1.0).abs() < f64::EPSILON);
     }
 
     #[test]

@@ -112,7 +112,7 @@ impl DataFile {
 async fn the_engine_lives_without_being_asked() {
     let file = DataFile::new("background");
     let sandbox = Sandbox::open(file.options()).unwrap();
-    sandbox.clock().advance(Duration::from_secs(600));
+    sandbox.clock().advance(Duration::from_mins(10));
     let running = tokio::spawn({
         let sandbox = sandbox.clone();
         async move { sandbox.run().await }
