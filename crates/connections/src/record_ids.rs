@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 /// The most ids that one range may stand for.
 pub const LONGEST_RANGE: u32 = 10_000;
 
-/// The most ids that one text may give.
+/// The most ids that one text may give, repeated ones included.
 pub const MOST_IDS: usize = 100_000;
 
 /// What a pasted text held.
@@ -52,18 +52,13 @@ pub fn parse(text: &str) -> PastedIds {
     let pieces = text
         .split(|character: char| character.is_whitespace() || matches!(character, ',' | ';' | '\u{feff}'));
     for piece in pieces.filter(|piece| !piece.is_empty()) {
-        let range = match read(piece) {
-            // A repeated id adds nothing, so only the length of what could be new counts.
-            Ok((from, to))
-                if pasted.accepted.len() + length(from, to) > MOST_IDS && !known(&seen, from, to) =>
-            {
-                Err(RejectionReason::TooMany)
-            }
-            other => other,
-        };
+        let given = pasted.accepted.len() + pasted.repeated;
+        let range = read(piece).and_then(|(from, to)| {
+            if given + length(from, to) > MOST_IDS { Err(RejectionReason::TooMany) } else { Ok(from..=to) }
+        });
         match range {
-            Ok((from, to)) => {
-                for id in from..=to {
+            Ok(range) => {
+                for id in range {
                     if seen.insert(id) {
                         pasted.accepted.push(id);
                     } else {
@@ -75,11 +70,6 @@ pub fn parse(text: &str) -> PastedIds {
         }
     }
     pasted
-}
-
-/// Whether every id of the range has been seen.
-fn known(seen: &BTreeSet<i32>, from: i32, to: i32) -> bool {
-    seen.range(from..=to).count() == length(from, to)
 }
 
 /// How many ids a range holds.

@@ -96,6 +96,8 @@ fn quotes_within_a_text_and_missing_quotes_lose_nothing() {
         expected(&[("en", r#"The "big" one"#), ("no", r#"Den "store""#)])
     );
     assert_eq!(pairs(r#"NO:"Bil";US:"Ca"#), expected(&[("no", "Bil"), ("en", "Ca")]));
+    assert_eq!(pairs("ll:\n\""), expected(&[("ll", "")]));
+    property::check("ll:\n\"");
     assert_eq!(pairs(r#"NO:"Bil" (ny)"#), expected(&[("no", r#"Bil" (ny)"#)]));
 }
 

@@ -10,15 +10,19 @@ pub(crate) fn check(text: &str) {
     assert_eq!(localized.is_multilingual(), !translations.is_empty());
     let mut rest = text;
     for (_, translation) in &translations {
-        let position =
-            rest.find(translation.as_str()).expect("translations stand in the text, in their order");
-        assert!(!rest[..position].chars().any(char::is_numeric), "only codes and separators between");
-        rest = &rest[position + translation.len()..];
+        let (code, body) = rest.split_once('"').expect("a translation begins with a quote");
+        let code =
+            code.trim_matches(|character: char| character.is_whitespace() || ";,:".contains(character));
+        assert!(
+            code.chars().all(|character| character.is_ascii_alphabetic() || character == '-'),
+            "{code} is no code"
+        );
+        assert!(body.starts_with(translation.as_str()), "{translation} is not what stands in the text");
+        let after = &body[translation.len()..];
+        rest = after.strip_prefix('"').unwrap_or(after);
     }
-    if translations.is_empty() {
-        rest = "";
-    }
-    assert!(!rest.chars().any(char::is_alphanumeric), "text was lost: {rest}");
+    let lost = rest.chars().any(|character| !character.is_whitespace() && !";,:".contains(character));
+    assert!(translations.is_empty() || !lost, "text was lost: {rest}");
     for language in ["en", "nb", "no-NO", "sv", "zz", ""] {
         let shown = localized.in_language(language);
         if translations.is_empty() {
