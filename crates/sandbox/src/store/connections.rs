@@ -1,6 +1,6 @@
 //! Connectors and connections.
 
-use rusqlite::{OptionalExtension as _, Row, named_params, params};
+use rusqlite::{OptionalExtension as _, Row, params};
 
 use super::named::stored_by_name;
 use super::{Cancellation, Store};
@@ -131,34 +131,34 @@ impl Store {
     }
 
     pub(crate) fn add_connection(&self, row: &ConnectionRow) -> Result<(), Error> {
-        let sql = "INSERT INTO connection VALUES (:id, :connector, :name, :description, :active, :guid, \
-             :most_recent, :form, :config, :deleted, :all_access, :groups, :associates, :read_only, :mapping, \
-             :direction, :refused, :test_failed, :ready_at, :last_sync, :sync_due, :sync_count, :change_every)";
-        self.database.prepare_cached(sql)?.execute(named_params! {
-            ":id": row.id,
-            ":connector": row.connector_id,
-            ":name": row.display_name,
-            ":description": row.display_description,
-            ":active": row.active,
-            ":guid": row.guid,
-            ":most_recent": row.most_recent,
-            ":form": row.timestamp_form,
-            ":config": row.config_fields,
-            ":deleted": row.deleted,
-            ":all_access": row.all_access,
-            ":groups": row.group_ids,
-            ":associates": row.associate_ids,
-            ":read_only": row.read_only,
-            ":mapping": row.mapping,
-            ":direction": row.missing_direction,
-            ":refused": row.refused,
-            ":test_failed": row.last_test_failed,
-            ":ready_at": row.ready_at,
-            ":last_sync": row.last_sync,
-            ":sync_due": row.sync_due,
-            ":sync_count": row.sync_count,
-            ":change_every": row.change_every,
-        })?;
+        // By position: looking a hundred thousand rows' parameters up by name takes longer than writing the rows.
+        let sql = "INSERT INTO connection VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, \
+             ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)";
+        self.database.prepare_cached(sql)?.execute(params![
+            row.id,
+            row.connector_id,
+            row.display_name,
+            row.display_description,
+            row.active,
+            row.guid,
+            row.most_recent,
+            row.timestamp_form,
+            row.config_fields,
+            row.deleted,
+            row.all_access,
+            row.group_ids,
+            row.associate_ids,
+            row.read_only,
+            row.mapping,
+            row.missing_direction,
+            row.refused,
+            row.last_test_failed,
+            row.ready_at,
+            row.last_sync,
+            row.sync_due,
+            row.sync_count,
+            row.change_every,
+        ])?;
         Ok(())
     }
 
