@@ -76,9 +76,14 @@
     console.error(error);
     await parsed;
     const section = document.getElementById("start-failed");
+    // An app that came far enough to fail in itself shows its own page.
+    if (!section || document.getElementById("recovery")) return;
+    const main = document.createElement("main");
+    main.id = "main";
     const app = document.getElementById("app");
-    if (app) app.hidden = true;
-    if (!section) return;
+    if (app) app.replaceWith(main);
+    else document.body.append(main);
+    main.append(section);
     const detail = document.getElementById("start-failed-text");
     if (detail) detail.textContent = String(error);
     const reload = section.querySelector("button");
