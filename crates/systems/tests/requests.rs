@@ -92,7 +92,7 @@ fn the_sync_log_is_read_page_by_page() {
     assert_eq!(value(&request.query, "$skip").as_deref(), Some("100"));
     assert_eq!(value(&request.query, "$filter"), None);
     let one = GetSyncLog { connection: Some("Bob's".to_owned()), top: 1, skip: 0 }.request();
-    assert_eq!(value(&one.query, "$filter").as_deref(), Some("connection = 'Bob''s'"));
+    assert_eq!(value(&one.query, "$filter").as_deref(), Some("connection eq 'Bob''s'"));
     assert_eq!(effect(&GetSyncLog { connection: None, top: 1, skip: 0 }), Effect::Read);
 }
 

@@ -40,7 +40,7 @@ impl Call for GetSyncLog {
             pair("$skip", self.skip.to_string()),
         ];
         if let Some(name) = &self.connection {
-            query.push(pair("$filter", format!("connection = '{}'", name.replace('\'', "''"))));
+            query.push(pair("$filter", format!("connection eq '{}'", name.replace('\'', "''"))));
         }
         Request {
             method: Method::Get,
