@@ -1,6 +1,18 @@
 //! What tests steer the sandbox with: `/sandbox/…`, only where the options ask for it.
 //!
-//! None of it is part of the product that the sandbox stands in for. Other origins may not call it.
+//! None of it is part of the product that the sandbox stands in for. Other origins may not call it. Bodies are
+//! JSON; a misspelt property is refused with 422.
+//!
+//! | address | body | what it does |
+//! | --- | --- | --- |
+//! | `POST rotate-token` | `{"reissue":"now"\|"refusal"\|"page"}`, or none for `refusal` | new tokens for everybody; browsers get theirs with this answer, with the next 401, or with the next page |
+//! | `POST end-sessions` | none | signs everybody out; browsers keep their cookies |
+//! | `GET`, `POST clock` | `{"speed":60}`, `{"advanceSeconds":300}` | answers `{"now":<ms>,"speed":60}` |
+//! | `POST connection` | `{"erpConnectionId":504,"refused":false}` | lets an ERP system refuse the sign-in, or not |
+//! | `POST`, `DELETE next-answer` | `{"method":"ForceSyncAll","status":"Warn"}` with `isOk`, `userExplanation`, `techExplanation`, `errorCode`, `changes` as wanted; or `{"method":…,"raw":<any JSON>}` | answers the next call of the method with this, at once, and does nothing |
+//! | `POST`, `DELETE fault` | `{"method":"GetConnection"\|"*","kind":…,"times":2}` with `status`, `delayMs`, `body` as the kind wants | see [`fault`] |
+//! | `GET`, `DELETE requests` | none | the last calls, oldest first |
+//! | `POST reset` | none | a fresh tenant; nothing planned or recorded; sessions stay |
 
 mod fault;
 mod journal;
