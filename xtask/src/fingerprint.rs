@@ -8,19 +8,25 @@ use std::{
     time::SystemTime,
 };
 
-/// What lies in the project and not in the page.
+/// What lies in the project and not in the page; `tests` at any depth.
 const ELSEWHERE: &[&str] = &[
     "target",
     "dist",
     "node_modules",
     "docs",
-    "tests",
     "test-results",
     "playwright-report",
     "crates/gateway",
     "crates/sandbox",
-    "xtask/src/test",
+    "xtask",
+    "clippy.toml",
+    "deny.toml",
+    "playwright.config.ts",
+    "rustfmt.toml",
 ];
+
+/// What the page is made with.
+const STAGING: &str = "xtask/src/stage";
 
 /// What goes into the gateway, beside the workspace's own files.
 const OF_THE_GATEWAY: &[&str] = &["crates/gateway", "crates/sandbox"];
@@ -30,6 +36,7 @@ const OF_THE_GATEWAY: &[&str] = &["crates/gateway", "crates/sandbox"];
 pub(crate) fn page_files(root: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     collect(root, root, ELSEWHERE, &mut files)?;
+    collect(root, &root.join(STAGING), &[], &mut files)?;
     Ok(files)
 }
 
@@ -76,8 +83,9 @@ fn collect(root: &Path, folder: &Path, without: &[&str], files: &mut Vec<PathBuf
     for path in paths {
         let relative = path.strip_prefix(root).unwrap_or(&path);
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let tests = path.file_name().is_some_and(|name| name == "tests");
         let documentation = path.extension().is_some_and(|extension| extension == "md");
-        if hidden || documentation || without.iter().any(|part| relative == Path::new(part)) {
+        if hidden || tests || documentation || without.iter().any(|part| relative == Path::new(part)) {
             continue;
         }
         if path.is_dir() {

@@ -52,7 +52,7 @@ fn execute() -> Result<ExitCode> {
             let dist = app::build(&workspace, &progress)?;
             progress.note(&format!("the built page is in {}", dist.display()));
         }
-        Command::Test { fast } => return test::test(&workspace, &progress, fast),
+        Command::Test { fast } => return Ok(test::test(&workspace, &progress, fast)),
         Command::Size => {
             let dist = app::build(&workspace, &progress)?;
             size::check(&dist)?;

@@ -5,17 +5,14 @@ mod report;
 mod suites;
 
 use crate::{app, browser, node, progress::Progress, size, tools, workspace::Workspace};
-use anyhow::Result;
 use report::Report;
 use std::process::ExitCode;
 
 /// Runs everything, or with `fast` everything that needs no browser.
-pub(crate) fn test(workspace: &Workspace, progress: &Progress, fast: bool) -> Result<ExitCode> {
+pub(crate) fn test(workspace: &Workspace, progress: &Progress, fast: bool) -> ExitCode {
     let mut report = Report::new(progress);
-    // Without these nothing below can run, so that their failure ends it.
-    tools::ensure_components(progress)?;
-    tools::ensure_wasm_target(progress)?;
-
+    report.preparation("rustfmt and clippy", || tools::ensure_components(progress));
+    report.preparation("wasm target", || tools::ensure_wasm_target(progress));
     report.check("lock file is current", || checks::lock_file(workspace));
     report.check("formatting", || checks::formatting(workspace));
     report.check("clippy, native", || checks::clippy_native(workspace));
@@ -26,7 +23,7 @@ pub(crate) fn test(workspace: &Workspace, progress: &Progress, fast: bool) -> Re
     if !fast {
         in_browser(workspace, progress, &mut report);
     }
-    Ok(report.conclude())
+    report.conclude()
 }
 
 /// What runs in a browser, and what is made for one.

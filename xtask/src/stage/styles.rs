@@ -31,3 +31,28 @@ pub(super) fn join(staging: &Path, page: &str) -> Result<String> {
     joined.push_str(&page[copied..]);
     Ok(joined)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::join;
+    use std::{env, fs, process};
+
+    #[test]
+    fn sheets_become_one_in_their_order() -> anyhow::Result<()> {
+        let staging = env::temp_dir().join(format!("erpsync-styles-{}", process::id()));
+        fs::create_dir_all(&staging)?;
+        fs::write(staging.join("a-1.css"), "a{}")?;
+        fs::write(staging.join("b-2.css"), "b{}")?;
+        let page = "<title>t</title><link href=./a-1.css rel=stylesheet><link rel=icon href=data:,>\
+            <link rel=\"stylesheet\" href=\"./b-2.css\"/><p>";
+        let joined = join(&staging, page)?;
+        let mut left: Vec<_> =
+            fs::read_dir(&staging)?.filter_map(|entry| Some(entry.ok()?.file_name())).collect();
+        let only = left.pop().unwrap_or_default();
+        assert!(left.is_empty(), "{left:?}");
+        assert_eq!(fs::read_to_string(staging.join(&only))?, "a{}b{}");
+        let link = format!("<link rel=\"stylesheet\" href=\"./{}\">", only.display());
+        assert_eq!(joined, format!("<title>t</title>{link}<link rel=icon href=data:,><p>"));
+        Ok(fs::remove_dir_all(staging)?)
+    }
+}
