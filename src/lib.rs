@@ -26,7 +26,8 @@ use wasm_bindgen_futures::JsFuture;
 /// Starts the console in the page's `#app`, in the language that the boot script chose.
 pub fn start() {
     recovery::install();
-    leptos::task::spawn_local(async {
+    // The framework starts its own executor when it mounts, which is later.
+    wasm_bindgen_futures::spawn_local(async {
         speak().await;
         let Some(root) = document().get_element_by_id("app") else { return };
         // The static shell has done its work.

@@ -13,7 +13,8 @@ mod transport;
 
 use crate::i18n;
 use connections::command::Effect;
-use systems::{Call, LanguageUse, Refusal, Reply};
+use std::pin::Pin;
+use systems::{Call, LanguageUse, Reply, Request};
 
 pub(crate) use base::superoffice_base;
 pub(crate) use failure::Failure;
@@ -28,34 +29,35 @@ const COMMAND_DEADLINE: u32 = 120_000;
 
 /// Sends `call` and reads its answer.
 pub(crate) async fn send<C: Call>(call: &C) -> Result<C::Answer, Failure> {
-    let request = call.request();
-    let language = match request.language {
-        LanguageUse::Console => i18n::current().tag(),
-        LanguageUse::Untranslated => "*",
-    };
-    let outgoing = Outgoing {
-        request: &request,
-        language,
-        zone: i18n::zone().name(),
-        deadline: if C::EFFECT == Effect::Read { READ_DEADLINE } else { COMMAND_DEADLINE },
-    };
-    let mut answer = read(call, &transport::exchange(&outgoing).await?);
-    // A token may have been renewed since the page was loaded: the next send reads the cookie anew.
-    if C::EFFECT == Effect::Read && answer.as_ref().is_err_and(is_sign_in_matter) {
-        answer = read(call, &transport::exchange(&outgoing).await?);
-    }
-    answer.map_err(Failure::Refused)
-}
-
-fn read<C: Call>(call: &C, raw: &RawReply) -> Result<C::Answer, Refusal> {
-    call.read(&Reply {
+    let raw = perform(call.request(), C::EFFECT).await?;
+    let reply = Reply {
         status: raw.status,
         content_type: raw.content_type.as_deref(),
         retry_after: raw.retry_after.as_deref(),
         body: &raw.body,
-    })
+    };
+    call.read(&reply).map_err(Failure::Refused)
 }
 
-fn is_sign_in_matter(refusal: &Refusal) -> bool {
-    matches!(refusal, Refusal::SignedOut | Refusal::Forbidden { .. })
+/// Everything about a call that does not depend on its type: one piece of code for all of them, since each
+/// call's own copy would be paid for in bytes by every user.
+fn perform(request: Request, effect: Effect) -> Pin<Box<dyn Future<Output = Result<RawReply, Failure>>>> {
+    Box::pin(async move {
+        let language = match request.language {
+            LanguageUse::Console => i18n::current().tag(),
+            LanguageUse::Untranslated => "*",
+        };
+        let outgoing = Outgoing {
+            request: &request,
+            language,
+            zone: i18n::zone().name(),
+            deadline: if effect == Effect::Read { READ_DEADLINE } else { COMMAND_DEADLINE },
+        };
+        let reply = transport::exchange(&outgoing).await?;
+        // The token may have been renewed since the page was loaded: the next send reads the cookie anew.
+        if effect == Effect::Read && matches!(reply.status, 401 | 403) {
+            return transport::exchange(&outgoing).await;
+        }
+        Ok(reply)
+    })
 }
