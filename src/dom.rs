@@ -1,0 +1,173 @@
+//! Elements of the page, made and wired directly, on the framework's reactive graph.
+//!
+//! Why not the framework's `view!`: it makes a type of its own, with code of its own, for every element that
+//! is written down. Measured on this console, that was 343 kB (brotli) of WebAssembly; one type for all
+//! elements is less than half of it (`docs/dependencies.md`). What is kept of the framework is what carries the
+//! app: signals, memos, effects, owners, context, tasks.
+//!
+//! An element exists from the moment it is written; what can change is an effect that lives as long as the part
+//! of the screen that it belongs to. Text only ever becomes a text node or an attribute, never markup.
+
+mod live;
+
+use leptos::prelude::{Effect, Owner, RenderEffect, StoredValue, document};
+use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
+use web_sys::{Element, Event, HtmlElement, Node};
+
+pub(crate) use live::Place;
+
+/// An element of the page.
+#[derive(Debug, Clone)]
+pub(crate) struct El(Element);
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// A new HTML element.
+pub(crate) fn el(tag: &str) -> El {
+    made(document().create_element(tag))
+}
+
+/// A new SVG element.
+pub(crate) fn svg(tag: &str) -> El {
+    made(document().create_element_ns(Some(SVG), tag))
+}
+
+fn made(element: Result<Element, JsValue>) -> El {
+    match element {
+        Ok(element) => El(element),
+        // Names are written in this program, and all of them are names of elements.
+        Err(_) => unreachable!("not the name of an element"),
+    }
+}
+
+impl El {
+    /// The browser's element.
+    pub(crate) fn element(&self) -> &Element {
+        &self.0
+    }
+
+    /// The browser's element as what its tag makes it.
+    pub(crate) fn cast<T: wasm_bindgen::JsCast>(&self) -> &T {
+        self.0.unchecked_ref()
+    }
+
+    /// Sets an attribute.
+    pub(crate) fn attr(self, name: &str, value: &str) -> Self {
+        // It only fails for names that are none, and these are written in this program.
+        let _ = self.0.set_attribute(name, value);
+        self
+    }
+
+    /// Sets an attribute where there is a value.
+    pub(crate) fn maybe_attr(self, name: &str, value: Option<&str>) -> Self {
+        match value {
+            Some(value) => self.attr(name, value),
+            None => self,
+        }
+    }
+
+    /// Sets an attribute that has no value.
+    pub(crate) fn flag(self, name: &str, on: bool) -> Self {
+        if on { self.attr(name, "") } else { self }
+    }
+
+    /// Sets the classes.
+    pub(crate) fn class(self, classes: &str) -> Self {
+        self.0.set_class_name(classes);
+        self
+    }
+
+    /// The hook for tests and measuring tools.
+    pub(crate) fn test(self, name: &str) -> Self {
+        self.attr("data-testid", name)
+    }
+
+    /// Appends text.
+    pub(crate) fn text(self, text: &str) -> Self {
+        self.append(document().create_text_node(text).as_ref());
+        self
+    }
+
+    /// Appends an element.
+    pub(crate) fn child(self, child: El) -> Self {
+        self.append(child.0.as_ref());
+        self
+    }
+
+    /// Appends an element, if there is one.
+    pub(crate) fn maybe(self, child: Option<El>) -> Self {
+        match child {
+            Some(child) => self.child(child),
+            None => self,
+        }
+    }
+
+    /// Appends elements.
+    pub(crate) fn children(self, children: Vec<El>) -> Self {
+        children.into_iter().fold(self, El::child)
+    }
+
+    /// Calls `act` on an event, for as long as the element is there.
+    pub(crate) fn on(self, event: &str, act: impl Fn(Event) + 'static) -> Self {
+        self.listen(event, Box::new(act))
+    }
+
+    /// Calls `act` on a click.
+    pub(crate) fn click(self, act: impl Fn() + 'static) -> Self {
+        self.on("click", move |_| act())
+    }
+
+    /// Gives it the focus; nothing happens where it cannot have it.
+    pub(crate) fn focus(&self) {
+        let _ = self.0.unchecked_ref::<HtmlElement>().focus();
+    }
+
+    fn listen(self, event: &str, act: Box<dyn Fn(Event)>) -> Self {
+        // The browser frees the closure together with the element.
+        let listener = Closure::<dyn Fn(Event)>::wrap(act).into_js_value();
+        let _ = self.0.add_event_listener_with_callback(event, listener.unchecked_ref());
+        self
+    }
+
+    fn append(&self, node: &Node) {
+        // A new node that is no ancestor can be appended anywhere.
+        let _ = self.0.append_child(node);
+    }
+}
+
+/// The value of the field that an event comes from.
+pub(crate) fn value_of(event: &Event) -> String {
+    leptos::prelude::event_target_value(event)
+}
+
+/// Runs `act` now and whenever what it read has changed, until the part of the screen is gone.
+pub(crate) fn effect(act: impl Fn() + 'static) {
+    keep(Box::new(act));
+}
+
+/// The same, first run when the page has the new elements: for what must be measured or focused.
+pub(crate) fn effect_later(act: impl Fn() + 'static) {
+    later(Box::new(act));
+}
+
+fn later(act: Box<dyn Fn()>) {
+    Effect::new(move |_| act());
+}
+
+fn keep(act: Box<dyn Fn()>) {
+    let effect = RenderEffect::new(move |_| act());
+    // The owner drops it with everything else of this part of the screen.
+    StoredValue::new_local(effect);
+}
+
+/// Puts the app into the page, for the life of the page.
+pub(crate) fn mount(root: &Element, app: impl FnOnce() -> Vec<El>) {
+    let owner = Owner::new();
+    owner.with(|| {
+        for part in app() {
+            let _ = root.append_child(part.0.as_ref());
+        }
+    });
+    // The page has no end that the app would see.
+    std::mem::forget(owner);
+}

@@ -1,0 +1,158 @@
+//! What changes in an element: texts, attributes, properties, styles, parts, and rows.
+
+use super::{El, effect};
+use js_sys::Reflect;
+use leptos::prelude::{Owner, document, untrack};
+use std::cell::RefCell;
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{HtmlElement, Node};
+
+/// Which row an element is for, and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// From 0, in the order shown.
+    pub(crate) position: usize,
+    /// What the row shows.
+    pub(crate) id: i32,
+}
+
+impl El {
+    /// Appends a text that changes.
+    pub(crate) fn live_text(self, text: impl Fn() -> String + 'static) -> Self {
+        let node = document().create_text_node("");
+        self.append(node.as_ref());
+        effect(move || node.set_data(&text()));
+        self
+    }
+
+    /// An attribute that changes, and is absent while there is no value.
+    pub(crate) fn live_attr(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
+        self.attribute(name, Box::new(value))
+    }
+
+    /// An attribute that is `true` or absent.
+    pub(crate) fn live_true(self, name: &'static str, on: impl Fn() -> bool + 'static) -> Self {
+        self.attribute(name, Box::new(move || on().then(|| "true".to_owned())))
+    }
+
+    /// An attribute that is `true` or `false`.
+    pub(crate) fn live_bool(self, name: &'static str, on: impl Fn() -> bool + 'static) -> Self {
+        self.attribute(name, Box::new(move || Some(if on() { "true" } else { "false" }.to_owned())))
+    }
+
+    /// A property that is on or off, such as `checked` or `hidden`.
+    pub(crate) fn live_property(self, name: &'static str, on: impl Fn() -> bool + 'static) -> Self {
+        let element = self.0.clone();
+        effect(move || {
+            // Properties of the browser's own elements can be set.
+            let _ = Reflect::set(&element, &JsValue::from_str(name), &JsValue::from_bool(on()));
+        });
+        self
+    }
+
+    /// A style that changes, set through the object model, which the page's policy allows.
+    pub(crate) fn live_style(self, name: &'static str, value: impl Fn() -> String + 'static) -> Self {
+        let element = self.0.clone().unchecked_into::<HtmlElement>();
+        effect(move || {
+            // A refused value leaves the one before.
+            let _ = element.style().set_property(name, &value());
+        });
+        self
+    }
+
+    /// Appends a part that is made anew whenever what it read has changed.
+    pub(crate) fn live(self, part: impl Fn() -> Vec<El> + 'static) -> Self {
+        self.part(Box::new(part))
+    }
+
+    /// The same for at most one element.
+    pub(crate) fn live_maybe(self, part: impl Fn() -> Option<El> + 'static) -> Self {
+        self.part(Box::new(move || part().into_iter().collect()))
+    }
+
+    /// Appends one element for each place. An element stays while its place does, with all it holds.
+    pub(crate) fn each(
+        self,
+        places: impl Fn() -> Vec<Place> + 'static,
+        make: impl Fn(Place) -> El + 'static,
+    ) -> Self {
+        self.rows(Box::new(places), Box::new(make))
+    }
+
+    fn attribute(self, name: &'static str, value: Box<dyn Fn() -> Option<String>>) -> Self {
+        let element = self.0.clone();
+        effect(move || {
+            // See `El::attr`.
+            let _ = match value() {
+                Some(value) => element.set_attribute(name, &value),
+                None => element.remove_attribute(name),
+            };
+        });
+        self
+    }
+
+    fn part(self, part: Box<dyn Fn() -> Vec<El>>) -> Self {
+        // Marks where the part ends, for the time when it is empty.
+        let end = document().create_text_node("");
+        self.append(end.as_ref());
+        let shown = RefCell::new(Vec::new());
+        let parent = self.0.clone();
+        effect(move || {
+            let new = part();
+            let old = shown.replace(Vec::new());
+            for element in &new {
+                // `end` is a child of `parent` for as long as this effect lives.
+                let _ = parent.insert_before(element.0.as_ref(), Some(end.as_ref()));
+            }
+            for El(element) in old {
+                element.remove();
+            }
+            *shown.borrow_mut() = new;
+        });
+        self
+    }
+
+    fn rows(self, places: Box<dyn Fn() -> Vec<Place>>, make: Box<dyn Fn(Place) -> El>) -> Self {
+        let parent = self.0.clone();
+        let owner = Owner::current().unwrap_or_default();
+        let shown = RefCell::new(Vec::<Row>::new());
+        effect(move || {
+            let places = places();
+            let mut old = shown.replace(Vec::with_capacity(places.len()));
+            old.retain(|row| {
+                let stays = places.contains(&row.place);
+                if !stays {
+                    row.element.0.remove();
+                    row.owner.cleanup();
+                }
+                stays
+            });
+            let mut old = old.into_iter().peekable();
+            let mut shown = shown.borrow_mut();
+            for place in places {
+                // Places come in ascending order, and so did those that were kept.
+                let row = match old.next_if(|row| row.place == place) {
+                    Some(row) => row,
+                    None => {
+                        let owner = owner.child();
+                        // What a row reads while it is made is no reason to look at all rows again.
+                        let element = owner.with(|| untrack(|| make(place)));
+                        let before: Option<Node> = old.peek().map(|row| row.element.0.clone().into());
+                        // The row before which it goes is a child of `parent`.
+                        let _ = parent.insert_before(element.0.as_ref(), before.as_ref());
+                        Row { place, element, owner }
+                    }
+                };
+                shown.push(row);
+            }
+        });
+        self
+    }
+}
+
+/// A row that is in the page.
+struct Row {
+    place: Place,
+    element: El,
+    owner: Owner,
+}
