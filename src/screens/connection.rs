@@ -3,203 +3,119 @@
 mod evidence;
 mod facts;
 mod log;
+pub(crate) mod parts;
+mod rest;
 mod side;
+mod why;
 
 use super::{
-    connections::{LatestOutcome, name_of},
+    connections::{active_switch, latest_outcome, name_of},
     words,
 };
 use crate::{
-    i18n::{self, text},
+    dom::{El, effect, el},
+    i18n::text,
     net::Failure,
     state::{
         runs::Command,
         store::{Dialog, Store},
     },
-    widgets::{Empty, Icon, Tone},
+    widgets::{Tone, button, empty, notice},
 };
-use connections::status::{Status, Verdict};
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
+use parts::{action, follow};
 
-pub(crate) use super::connections::ActiveSwitch;
-
-/// The page of a connection.
-#[component]
-pub(crate) fn ConnectionPage(
-    /// Its primary key.
-    id: i32,
-) -> AnyView {
-    let store = Store::get();
+/// The page of the connection with the primary key `id`.
+pub(crate) fn connection_page(store: Store, id: i32) -> El {
     let failure = RwSignal::new(None::<Failure>);
-    // The list leaves out what only the connection itself tells.
-    leptos::task::spawn_local(async move {
-        let read = store.read_connection(id).await;
-        let _ = failure.try_set(read.err());
+    let known = Memo::new(move |_| follow(store, id, |_| ()).is_some());
+    let loading = Memo::new(move |_| store.list.with(|list| list.value.is_none() && list.failure.is_none()));
+    // The list leaves out what only the connection itself tells; both need the row to put it in.
+    effect(move || {
+        if known.get() {
+            store.want_summaries(&[id]);
+            spawn_local(async move {
+                let read = store.read_connection(id).await;
+                // The page may be gone by the time of the answer.
+                let _ = failure.try_set(read.err());
+            });
+        }
     });
-    store.want_summaries(&[id]);
-    let known = Memo::new(move |_| {
-        store.rows_changed.track();
-        store.facts_changed.track();
-        store.with_row(id, |_| ()).is_some()
-    });
-    let loading = move || store.list.with(|list| list.value.is_none() && list.failure.is_none());
-    view! {
-        <main id="main" tabindex="-1">
-            <LatestOutcome/>
-            {move || failure.get().filter(|_| known.get()).map(|failure| view! {
-                <crate::widgets::Notice
-                    tone=Tone::Unknown
-                    icon="s-unk"
-                    title=text::detail_failed()
-                    text=words::failure(&failure)
-                    role="status"
-                />
-            })}
-            <div class="split">
-                <side::Side id=id/>
-                <div class="stack">
-                    {move || {
-                        if known.get() {
-                            view! { <Known id=id/> }.into_any()
-                        } else if loading() {
-                            view! { <p class="panel pad" role="status">{text::list_loading()}</p> }.into_any()
-                        } else {
-                            view! {
-                                <section class="panel">
-                                    <Empty icon="s-unk" tone=Tone::Unknown title=text::detail_missing_title() text=text::detail_missing_text(&id.to_string())>
-                                        <button
-                                            type="button"
-                                            class="btn primary"
-                                            on:click=move |_| store.go(|view| view.connection = None)
-                                        >
-                                            {text::action_back()}
-                                        </button>
-                                    </Empty>
-                                </section>
-                            }
-                            .into_any()
-                        }
-                    }}
-                </div>
-            </div>
-        </main>
-    }
-    .into_any()
-}
-
-#[component]
-fn Known(id: i32) -> AnyView {
-    let store = Store::get();
-    let name = Memo::new(move |_| {
-        store.rows_changed.track();
-        store.facts_changed.track();
-        store.with_row(id, |row| name_of(&row.connection, store.language.get())).unwrap_or_default()
-    });
-    let under = move || {
-        store.rows_changed.track();
-        let connector = store.with_row(id, |row| row.connection.connector_id).flatten();
-        let named = connector.and_then(|id| {
-            store.connectors.with(|names| names.value.as_ref().and_then(|names| names.get(&id).cloned()))
-        });
-        text::detail_under(&named.unwrap_or_else(text::cell_not_told), &id.to_string())
+    let failed = move || {
+        failure.get().filter(|_| known.get()).map(|failure| {
+            let why = words::failure(&failure);
+            notice(Tone::Unknown, "s-unk", &text::detail_failed(), &why, Some("status"), Vec::new())
+        })
     };
-    let test = move || Command::Test { id, name: name.get_untracked() };
-    let testing = Memo::new(move |_| store.is_busy(&test()));
-    view! {
-        <div class="head">
-            <div class="line">
-                <abbr class="sys big" title="SuperOffice">"SO"</abbr>
-                <div>
-                    <h1><bdi>{move || name.get()}</bdi></h1>
-                    <small class="block">{under}</small>
-                </div>
-            </div>
-            <label class="line"><span aria-hidden="true">{text::column_active()}</span><ActiveSwitch id=id name=name/></label>
-            <button
-                type="button"
-                class="btn"
-                data-testid="test"
-                aria-disabled=move || testing.get().then_some("true")
-                on:click=move |_| store.run(test())
-            >
-                <Icon name="test"/>
-                {move || if testing.get() { text::busy_test() } else { text::action_test() }}
-            </button>
-            <button
-                type="button"
-                class="btn"
-                data-testid="resync"
-                on:click=move |_| store.dialog.set(Some(Dialog::Resync(Some(id))))
-            >
-                <Icon name="resync"/>
-                {text::action_resync_more()}
-            </button>
-        </div>
-        <Why id=id/>
-        <facts::Facts id=id/>
-        <log::SyncLog id=id name=name/>
-    }
-    .into_any()
+    let page = move || {
+        if known.get() {
+            found(store, id)
+        } else if loading.get() {
+            vec![el("p").class("panel pad").attr("role", "status").text(&text::list_loading())]
+        } else {
+            vec![missing(store, id)]
+        }
+    };
+    el("main")
+        .attr("id", "main")
+        .attr("tabindex", "-1")
+        .child(latest_outcome(store))
+        .live_maybe(failed)
+        .child(
+            el("div").class("split").child(side::side(store, id)).child(el("div").class("stack").live(page)),
+        )
 }
 
-/// The status, in words that end with what to do and who does it.
-#[component]
-fn Why(id: i32) -> AnyView {
-    let store = Store::get();
-    let verdict = Memo::new(move |_| {
-        store.rows_changed.track();
-        store.facts_changed.track();
-        store.with_row(id, |row| row.verdict.clone())
+fn missing(store: Store, id: i32) -> El {
+    let back = button(&text::action_back())
+        .class("btn primary")
+        .click(move || store.go(|view| view.connection = None));
+    el("section").class("panel").child(empty(
+        "s-unk",
+        Tone::Unknown,
+        &text::detail_missing_title(),
+        &text::detail_missing_text(&id.to_string()),
+        vec![back],
+    ))
+}
+
+fn found(store: Store, id: i32) -> Vec<El> {
+    let name = Memo::new(move |_| {
+        follow(store, id, |row| name_of(&row.connection, store.language.get())).unwrap_or_default()
     });
-    view! { {move || verdict.get().map(|verdict| why(id, &verdict))} }.into_any()
+    vec![head(store, id, name), why::why(store, id), facts::facts(store, id), log::sync_log(store, id, name)]
 }
 
-fn why(id: i32, verdict: &Verdict) -> AnyView {
-    let (tone, icon) = words::shape(verdict.status);
-    let remedy = words::remedy(&verdict.reason);
-    let since = verdict.since.map(|at| text::since(&i18n::date_time(at), &i18n::age(at)));
-    let turning = if icon == "s-run" { "spin" } else { "" };
-    view! {
-        <section class="panel why" data-st=tone.code() aria-labelledby="why" data-testid="why">
-            <header class="ph">
-                <Icon name=icon class=turning/>
-                <h2 id="why">{words::status(verdict.status)}</h2>
-                {since.map(|since| view! { <small>{since}</small> })}
-            </header>
-            <div class="pad cols">
-                <div class="stack">
-                    <p class="lead">{words::reason(&verdict.reason)}</p>
-                    <div class="deck duo">
-                        {(!remedy.is_empty()).then(|| view! {
-                            <div><h3>{text::why_what_to_do()}</h3><p>{remedy}</p></div>
-                        })}
-                        <div><h3>{text::why_who()}</h3><p class="line"><Icon name="person"/>{words::who(verdict.who)}</p></div>
-                    </div>
-                    <evidence::EvidenceTable id=id/>
-                </div>
-                <div>
-                    <h3>{text::why_rules()}</h3>
-                    <ol class="rules">
-                        {Status::ALL
-                            .into_iter()
-                            .filter(|status| status.rule_number().is_some())
-                            .map(|status| {
-                                let fired = status == verdict.status;
-                                view! {
-                                    <li class="line" aria-current=fired.then_some("true")>
-                                        <span>{words::status(status)}</span>
-                                        {fired.then(|| view! {
-                                            <span class="line end"><Icon name="check"/>{text::why_fired()}</span>
-                                        })}
-                                    </li>
-                                }
-                            })
-                            .collect_view()}
-                    </ol>
-                    <small>{text::why_rules_note()}</small>
-                </div>
-            </div>
-        </section>
-    }
-    .into_any()
+fn head(store: Store, id: i32, name: Memo<String>) -> El {
+    let command = move || Command::Test { id, name: name.get_untracked() };
+    let testing = move || store.is_busy(&command());
+    let title = el("div")
+        .class("line")
+        .child(el("abbr").class("sys big").attr("title", "SuperOffice").text("SO"))
+        .child(
+            el("div")
+                .child(el("h1").child(el("bdi").live_text(move || name.get())))
+                .child(el("small").class("block").live_text(move || under(store, id))),
+        );
+    let active = el("label")
+        .class("line")
+        .child(el("span").attr("aria-hidden", "true").text(&text::column_active()))
+        .children(active_switch(store, id, move || name.get()));
+    let test = action("test", "", "test")
+        .live_text(move || if testing() { text::busy_test() } else { text::action_test() })
+        .live_true("aria-disabled", testing)
+        .click(move || store.run(command()));
+    let resync = action("resync", &text::action_resync_more(), "resync")
+        .click(move || store.dialog.set(Some(Dialog::Resync(Some(id)))));
+    el("div").class("head").children(vec![title, active, test, resync])
+}
+
+/// The line under the name: the connector and the key.
+fn under(store: Store, id: i32) -> String {
+    store.rows_changed.track();
+    let connector = store.with_row(id, |row| row.connection.connector_id).flatten();
+    let named = connector.and_then(|id| {
+        store.connectors.with(|names| names.value.as_ref().and_then(|names| names.get(&id).cloned()))
+    });
+    text::detail_under(&named.unwrap_or_else(text::cell_not_told), &id.to_string())
 }

@@ -4,103 +4,82 @@ mod engine;
 mod history;
 mod tasks;
 
-use super::connections::LatestOutcome;
+use super::{connection::parts::action, connections::latest_outcome, words};
 use crate::{
+    dom::{El, el},
     i18n::text,
     state::{
+        reading::Reading,
         runs::Command,
         store::{Dialog, Store},
     },
-    widgets::Icon,
 };
 use leptos::prelude::*;
 
 /// The screen.
-#[component]
-pub(crate) fn SyncCentre() -> AnyView {
-    let store = Store::get();
+pub(crate) fn sync_centre(store: Store) -> El {
     store.load_tasks();
-    view! {
-        <main id="main" tabindex="-1">
-            <div class="head">
-                <div class="wrap"><h1>{text::sync_title()}</h1><span class="mute lbl">{text::sync_subtitle()}</span></div>
-            </div>
-            <LatestOutcome/>
-            <div class="deck duo">
-                <engine::Engine/>
-                <section class="panel" aria-labelledby="everything">
-                    <header class="ph"><h2 id="everything">{text::sync_everything()}</h2></header>
-                    <ul class="rowed">
-                        {act(
-                            store,
-                            Command::SyncAll,
-                            text::command_sync_all(),
-                            text::sync_all_note(),
-                            text::action_sync_all(),
-                            "sync-all",
-                        )}
-                        {act(
-                            store,
-                            Command::ForceSyncAll,
-                            text::command_force_sync_all(),
-                            text::force_sync_all_note(),
-                            text::action_force_sync_more(),
-                            "force-sync-all",
-                        )}
-                        <li>
-                            <span>
-                                <b class="block">{text::resync_title()}</b>
-                                <small>{text::resync_note()}</small>
-                            </span>
-                            <button
-                                type="button"
-                                class="btn end"
-                                data-testid="resync"
-                                on:click=move |_| store.dialog.set(Some(Dialog::Resync(None)))
-                            >
-                                <Icon name="resync"/>
-                                {text::action_resync_more()}
-                            </button>
-                        </li>
-                    </ul>
-                </section>
-            </div>
-            <tasks::Tasks/>
-            <history::History/>
-        </main>
-    }
-    .into_any()
+    let title = el("div")
+        .class("wrap")
+        .child(el("h1").text(&text::sync_title()))
+        .child(el("span").class("mute lbl").text(&text::sync_subtitle()));
+    el("main").attr("id", "main").attr("tabindex", "-1").children(vec![
+        el("div").class("head").child(title),
+        latest_outcome(store),
+        el("div").class("deck duo").child(engine::engine(store)).child(everything(store)),
+        tasks::tasks(store),
+        history::history(store),
+    ])
 }
 
-fn act(
-    store: Store,
-    command: Command,
-    name: String,
-    note: String,
-    label: String,
-    testid: &'static str,
-) -> AnyView {
+/// What runs for all connections.
+fn everything(store: Store) -> El {
+    let all = act(store, Command::SyncAll, &text::action_sync_all(), "sync-all");
+    let force = act(store, Command::ForceSyncAll, &text::action_force_sync_more(), "force-sync-all");
+    let resync = action("resync", &text::action_resync_more(), "resync")
+        .class("btn end")
+        .click(move || store.dialog.set(Some(Dialog::Resync(None))));
+    let heading = el("h2").attr("id", "everything").text(&text::sync_everything());
+    el("section")
+        .class("panel")
+        .attr("aria-labelledby", "everything")
+        .child(el("header").class("ph").child(heading))
+        .child(el("ul").class("rowed").children(vec![
+            item(&text::command_sync_all(), &text::sync_all_note(), all),
+            item(&text::command_force_sync_all(), &text::force_sync_all_note(), force),
+            item(&text::resync_title(), &text::resync_note(), resync),
+        ]))
+}
+
+fn item(name: &str, note: &str, button: El) -> El {
+    let words = el("span").child(el("b").class("block").text(name)).child(el("small").text(note));
+    el("li").child(words).child(button)
+}
+
+/// A button that asks before it sends `command`.
+fn act(store: Store, command: Command, label: &str, test: &str) -> El {
     let confirmed = command.clone();
     let busy = Memo::new(move |_| store.is_busy(&command));
-    view! {
-        <li>
-            <span><b class="block">{name}</b><small>{note}</small></span>
-            <button
-                type="button"
-                class="btn end"
-                data-testid=testid
-                aria-disabled=move || busy.get().then_some("true")
-                title=move || if busy.get() { text::busy_sync() } else { String::new() }
-                on:click=move |_| {
-                    if !busy.get_untracked() {
-                        store.dialog.set(Some(Dialog::Confirm(confirmed.clone())));
-                    }
-                }
-            >
-                <Icon name="sync"/>
-                {label}
-            </button>
-        </li>
-    }
-    .into_any()
+    action("sync", label, test)
+        .class("btn end")
+        .live_true("aria-disabled", move || busy.get())
+        .live_attr("title", move || busy.get().then(text::busy_sync))
+        .click(move || {
+            if !busy.get_untracked() {
+                store.dialog.set(Some(Dialog::Confirm(confirmed.clone())));
+            }
+        })
+}
+
+/// Why the last attempt to read something failed; empty when it did not. It is told anew only when it changes,
+/// because assistive technology reads it out.
+fn failure<T: Send + Sync + 'static>(reading: RwSignal<Reading<T>>) -> Memo<String> {
+    Memo::new(move |_| {
+        reading.with(|reading| reading.failure.as_ref().map(words::failure)).unwrap_or_default()
+    })
+}
+
+/// The failure as a paragraph.
+fn failed(failure: &str) -> El {
+    el("p").attr("role", "status").text(failure)
 }

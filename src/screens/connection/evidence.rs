@@ -1,59 +1,62 @@
 //! The fields that a status was judged by, axis by axis, exactly as they came.
 
-use crate::{i18n, i18n::text, screens::words, state::store::Store};
-use connections::status::{self, Axis, Evidence, NEVER, NOT_READ, NOT_TOLD};
+use super::parts::{Lines, heads, scroll, table, told};
+use crate::{
+    dom::{El, el},
+    i18n::{self, text},
+    screens::words,
+    state::{
+        store::Store,
+        table::{Row, Table},
+    },
+    widgets::copy_button,
+};
+use connections::status::{self, NEVER, NOT_READ, NOT_TOLD};
 use leptos::prelude::*;
 
-/// The table of evidence.
-#[component]
-pub(super) fn EvidenceTable(id: i32) -> AnyView {
-    let store = Store::get();
-    let evidence = Memo::new(move |_| {
-        store.rows_changed.track();
-        store.facts_changed.track();
-        store.with_table(|table| {
-            table.row(id).map(|row| status::evidence(&table.facts(row, i18n::now()))).unwrap_or_default()
-        })
-    });
-    view! {
-        <div class="scroll" tabindex="0" role="region" aria-label=text::why_evidence()>
-            <table class="tbl">
-                <caption>{text::why_evidence()}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{text::evidence_axis()}</th>
-                        <th scope="col">{text::evidence_field()}</th>
-                        <th scope="col">{text::evidence_value()}</th>
-                    </tr>
-                </thead>
-                <tbody>{move || rows(evidence.get())}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+/// The table of evidence, and a button that copies it.
+pub(super) fn evidence(store: Store, id: i32) -> Vec<El> {
+    let lines = told(store, id, fields);
+    let title = text::why_evidence();
+    let heads = heads(&[text::evidence_axis(), text::evidence_field(), text::evidence_value()]);
+    let body = el("tbody").live(move || lines.with(|lines| rows(lines)));
+    let copied = move || lines.with_untracked(|lines| plain(lines));
+    vec![
+        scroll(&title, table(Some(&title), heads, body)),
+        copy_button(&text::copy_fields(), copied, text::copy_done(), text::copy_failed()),
+    ]
 }
 
-fn rows(evidence: Vec<Evidence>) -> AnyView {
-    let mut before: Option<Axis> = None;
-    evidence
-        .into_iter()
-        .map(|Evidence { axis, field, value }| {
-            let repeated = before.replace(axis) == Some(axis);
-            let name = words::axis(axis);
-            let value = match value.as_str() {
-                NOT_READ => text::evidence_not_read(),
-                NOT_TOLD => text::cell_not_told(),
-                NEVER => text::cell_never(),
-                _ => value,
-            };
-            view! {
-                <tr>
-                    <td><span class:sr=repeated>{name}</span></td>
-                    <td><code>{field}</code></td>
-                    <td><code class="wrapped">{value}</code></td>
-                </tr>
-            }
-        })
-        .collect_view()
-        .into_any()
+/// Axis, field and value.
+fn fields(_: Store, table: &Table, row: &Row) -> Lines {
+    let line = |evidence: status::Evidence| {
+        let value = match evidence.value.as_str() {
+            NOT_READ => text::evidence_not_read(),
+            NOT_TOLD => text::cell_not_told(),
+            NEVER => text::cell_never(),
+            _ => evidence.value,
+        };
+        vec![words::axis(evidence.axis), evidence.field.to_owned(), value]
+    };
+    status::evidence(&table.facts(row, i18n::now())).into_iter().map(line).collect()
+}
+
+fn rows(lines: &[Vec<String>]) -> Vec<El> {
+    let mut before = "";
+    let mut rows = Vec::new();
+    for line in lines {
+        let [axis, field, value] = line.as_slice() else { continue };
+        let repeated = before == axis;
+        before = axis;
+        let axis = el("span").maybe_attr("class", repeated.then_some("sr")).text(axis);
+        let field = el("code").text(field);
+        let value = el("code").class("wrapped").text(value);
+        rows.push(el("tr").children([axis, field, value].map(|cell| el("td").child(cell)).into()));
+    }
+    rows
+}
+
+fn plain(lines: &[Vec<String>]) -> String {
+    let lines = lines.iter().filter_map(|line| line.get(1..)).map(|line| line.join(": "));
+    lines.collect::<Vec<_>>().join("\n")
 }

@@ -1,13 +1,18 @@
 //! Batch tasks that are not over, with their progress and a stop where the task allows one.
 
+use super::{failed, failure};
 use crate::{
+    dom::{El, Place, el},
     i18n::{self, text},
-    screens::{outcome::percent, words},
+    screens::{
+        connection::parts::{action, heads, scroll, table},
+        outcome::percent,
+    },
     state::{
         runs::Command,
         store::{Dialog, Store},
     },
-    widgets::{Icon, Progress},
+    widgets::progress,
 };
 use connections::{
     batch::{BatchState, BatchTask, Cancellation},
@@ -16,97 +21,97 @@ use connections::{
 use leptos::prelude::*;
 
 /// The panel of tasks.
-#[component]
-pub(super) fn Tasks() -> AnyView {
-    let store = Store::get();
-    view! {
-        <section class="panel" aria-labelledby="tasks" data-testid="tasks">
-            <header class="ph">
-                <h2 id="tasks">{text::tasks_title()}</h2>
-                <small class="end">{text::tasks_note()}</small>
-            </header>
-            <div class="pad">
-                {move || {
-                    let tasks = store.tasks.get();
-                    match (tasks.value, tasks.failure) {
-                        (_, Some(failure)) => view! { <p role="status">{words::failure(&failure)}</p> }.into_any(),
-                        (None, None) => view! { <p>{text::list_loading()}</p> }.into_any(),
-                        (Some(tasks), None) if tasks.is_empty() => {
-                            view! { <p class="mute">{text::tasks_none()}</p> }.into_any()
-                        }
-                        (Some(tasks), None) => table(store, tasks),
-                    }
-                }}
-            </div>
-        </section>
-    }
-    .into_any()
+pub(super) fn tasks(store: Store) -> El {
+    let failure = failure(store.tasks);
+    let any =
+        Memo::new(move |_| store.tasks.with(|tasks| tasks.value.as_ref().map(|tasks| !tasks.is_empty())));
+    let shown = move || {
+        let said = failure.get();
+        let shown = match any.get() {
+            _ if !said.is_empty() => failed(&said),
+            None => el("p").text(&text::list_loading()),
+            Some(false) => el("p").class("mute").text(&text::tasks_none()),
+            Some(true) => listed(store),
+        };
+        vec![shown]
+    };
+    let head = el("header")
+        .class("ph")
+        .child(el("h2").attr("id", "tasks").text(&text::tasks_title()))
+        .child(el("small").class("end").text(&text::tasks_note()));
+    el("section")
+        .class("panel")
+        .attr("aria-labelledby", "tasks")
+        .test("tasks")
+        .child(head)
+        .child(el("div").class("pad").live(shown))
 }
 
-fn table(store: Store, tasks: Vec<BatchTask>) -> AnyView {
-    view! {
-        <div class="scroll" tabindex="0" role="region" aria-label=text::tasks_title()>
-            <table class="tbl">
-                <thead>
-                    <tr>
-                        <th scope="col">{text::tasks_task()}</th>
-                        <th scope="col">{text::tasks_state()}</th>
-                        <th scope="col">{text::tasks_progress()}</th>
-                        <th scope="col">{text::tasks_stage()}</th>
-                        <th scope="col">{text::tasks_started()}</th>
-                        <th scope="col"><span class="sr">{text::column_actions()}</span></th>
-                    </tr>
-                </thead>
-                <tbody>{tasks.into_iter().map(|task| row(store, task)).collect_view()}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+fn listed(store: Store) -> El {
+    let heads = heads(&[
+        text::tasks_task(),
+        text::tasks_state(),
+        text::tasks_progress(),
+        text::tasks_stage(),
+        text::tasks_started(),
+    ]);
+    let actions = el("span").class("sr").text(&text::column_actions());
+    let heads = heads.child(el("th").attr("scope", "col").child(actions));
+    let places = move || {
+        store.tasks.with(|tasks| {
+            let tasks = tasks.value.iter().flatten().enumerate();
+            tasks.map(|(position, task)| Place { position, id: task.id }).collect()
+        })
+    };
+    let body = el("tbody").each(places, move |place| row(store, place.id));
+    scroll(&text::tasks_title(), table(None, heads, body))
 }
 
-fn row(store: Store, task: BatchTask) -> AnyView {
-    let name = task.name.clone().filter(|name| !name.is_empty()).unwrap_or_else(text::tasks_nameless);
+/// The row of a task. What can have the focus stays while the words before it follow the task.
+fn row(store: Store, id: i32) -> El {
+    let task =
+        move || store.tasks.with(|tasks| tasks.value.iter().flatten().find(|task| task.id == id).cloned());
+    let stop = task().map(|task| el("td").class("nums").child(stop(store, &task)));
+    el("tr").live(move || task().map(|task| cells(&task)).unwrap_or_default()).maybe(stop)
+}
+
+fn cells(task: &BatchTask) -> Vec<El> {
+    let name = name(task);
     let started = match task.last_started.as_ref().or(task.created.as_ref()) {
         Some(Moment::Zoned(at)) => i18n::age(*at),
         Some(Moment::Unzoned(value)) => value.clone(),
         _ => text::cell_not_told(),
     };
-    let share = percent(&task);
-    let stage = task.progress_description.clone().or(task.description.clone()).unwrap_or_default();
-    let command = Command::StopTask { id: task.id, name: name.clone() };
-    let label = text::action_stop_named(&name);
-    let stop = match task.cancellation {
-        Cancellation::CannotCancel => view! { <small>{text::tasks_cannot_stop()}</small> }.into_any(),
-        _ => view! {
-            <button
-                type="button"
-                class="btn"
-                data-testid="stop-task"
-                aria-label=label
-                on:click=move |_| store.dialog.set(Some(Dialog::Confirm(command.clone())))
-            >
-                <Icon name="stop"/>
-                {text::action_stop_more()}
-            </button>
-        }
-        .into_any(),
-    };
-    view! {
-        <tr>
-            <th scope="row"><bdi>{name.clone()}</bdi>" "<code class="mute">{task.id}</code></th>
-            <td>{state(&task.state)}</td>
-            <td>
-                <span class="line">
-                    <Progress label=name percent=Signal::stored(share)/>
-                    {share.map(|share| text::percent(&i18n::number(i64::from(share))))}
-                </span>
-            </td>
-            <td class="wrapped">{stage}</td>
-            <td>{started}</td>
-            <td class="nums">{stop}</td>
-        </tr>
+    let share = percent(task);
+    let told = share.map(|share| text::percent(&i18n::number(i64::from(share)))).unwrap_or_default();
+    let stage = task.progress_description.as_deref().or(task.description.as_deref()).unwrap_or_default();
+    vec![
+        el("th")
+            .attr("scope", "row")
+            .child(el("bdi").text(&name))
+            .text(" ")
+            .child(el("code").class("mute").text(&task.id.to_string())),
+        el("td").text(&state(&task.state)),
+        el("td").child(el("span").class("line").child(progress(&name, share)).text(&told)),
+        el("td").class("wrapped").text(stage),
+        el("td").text(&started),
+    ]
+}
+
+fn name(task: &BatchTask) -> String {
+    task.name.clone().filter(|name| !name.is_empty()).unwrap_or_else(text::tasks_nameless)
+}
+
+fn stop(store: Store, task: &BatchTask) -> El {
+    if task.cancellation == Cancellation::CannotCancel {
+        return el("small").text(&text::tasks_cannot_stop());
     }
-    .into_any()
+    let name = name(task);
+    let label = text::action_stop_named(&name);
+    let command = Command::StopTask { id: task.id, name };
+    action("stop", &text::action_stop_more(), "stop-task")
+        .attr("aria-label", &label)
+        .click(move || store.dialog.set(Some(Dialog::Confirm(command.clone()))))
 }
 
 fn state(state: &BatchState) -> String {
