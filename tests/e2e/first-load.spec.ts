@@ -1,73 +1,80 @@
-import { checkAccessibility, expect, test } from "./fixtures";
+// What a user sees at the first look, and what the server is asked for it.
+import { expect, test } from "./fixtures";
+import { cell, expectOrder, LISTED, nameOf, open, received, say, tile } from "./helpers";
 
-test.describe("the first load", () => {
-  test("shows the tenant's connections in the browser's language", async ({ page, gateway }) => {
-    await gateway.gotoConsole(page);
-    await expect(page.getByTestId("row").first()).toBeVisible();
-    await expect(page.getByTestId("cell-DisplayName").first()).not.toBeEmpty();
-    await expect(page.getByTestId("count")).toHaveText(/\d/);
-    await expect(page.getByTestId("search")).toBeVisible();
-    await expect(page.locator("html")).toHaveAttribute("lang", "en");
-    await expect(page.locator("#start-failed")).toBeHidden();
-  });
-
-  for (const colorScheme of ["light", "dark"] as const) {
-    test(`breaks no accessibility rule in ${colorScheme}`, async ({ page, gateway }) => {
-      await page.emulateMedia({ colorScheme });
-      await gateway.gotoConsole(page);
-      await expect(page.getByTestId("row").first()).toBeVisible();
-      await checkAccessibility(page);
-    });
+test("shows the tenant's connections in the server's order, with their status and the counts", async ({ page, gateway }) => {
+  await open(page, gateway);
+  await expectOrder(page, LISTED);
+  await expect(page.getByTestId("count")).toHaveText("12 connections");
+  await expect(page.getByTestId("summary")).toHaveText("12 connections");
+  const counts = { all: 12, attention: 2, failing: 0, running: 0, waiting: 1, paused: 2, unknown: 0, healthy: 7 };
+  for (const [group, count] of Object.entries(counts)) await expect(tile(page, group)).toHaveText(String(count));
+  for (const [id, status] of [
+    [501, "Healthy"],
+    [504, "Late"],
+    [506, "Paused"],
+    [508, "Waiting"],
+    [509, "Setup needed"],
+  ] as const) {
+    await expect(cell(page, id, "Status").locator("b")).toHaveText(status);
   }
+  await expect(page).toHaveTitle(`${say("connections.title")} · ErpSync Console`);
+  await expect(page.locator("#start-failed")).toBeHidden();
+});
 
-  test("takes the language from the address before the browser's", async ({ page, gateway }) => {
-    await gateway.gotoConsole(page, "?lang=nn-NO");
-    await expect(page.getByTestId("row").first()).toBeVisible();
+test("tells who may see a connection, what it last did and by which connector", async ({ page, gateway }) => {
+  await page.setViewportSize({ width: 1600, height: 900 });
+  await open(page, gateway);
+  await expect(cell(page, 501, "AllAccess")).toHaveText("Everyone");
+  // Two groups, one of them deleted, and two people, of whom one does not exist: nobody is left out.
+  await expect(cell(page, 507, "AllAccess")).toContainText("2 groups");
+  await expect(cell(page, 507, "AllAccess")).toContainText("2 people");
+  await expect(cell(page, 507, "AllAccess").locator("[title]")).toHaveAttribute("title", /Femke van der Waterkant.*999/);
+  await expect(cell(page, 508, "LastSync")).toHaveText("Never");
+  await expect(cell(page, 505, "LastSync")).toContainText("ago");
+  await expect(cell(page, 504, "ErpConnectorId")).toContainText("Fortnox");
+  await expect(cell(page, 508, "Actors")).toContainText("1 of 4 types");
+});
+
+test.describe("in a Norwegian browser", () => {
+  test.use({ locale: "nb-NO", timezoneId: "America/New_York" });
+
+  test("shows Norwegian names, and asks for them with the token, the language and the zone", async ({ page, gateway }) => {
+    await open(page, gateway);
     await expect(page.locator("html")).toHaveAttribute("lang", "nb");
+    await expect(nameOf(page, 501)).toHaveText("Nordlys Handel – kunder");
+    await expect(nameOf(page, 514)).toHaveText("Molenveld – nettbutikk");
+    await expect(nameOf(page, 513)).toHaveText("Silberbach Präzision GmbH");
+    const calls = await received(gateway);
+    expect(calls.length).toBeGreaterThan(12);
+    for (const call of calls) {
+      expect(call, call.path).toMatchObject({
+        status: 200,
+        xsrfPresent: true,
+        acceptLanguage: "nb",
+        soLanguage: "nb",
+        soCulture: "nb",
+        soTimeZone: "America/New_York, includeTZOffset",
+      });
+    }
+    // One question for the list, and one summary for each connection: no call is sent twice.
+    const names = calls.map(({ path, query, body }) => `${path} ${query} ${JSON.stringify(body)}`);
+    expect(names).toEqual([...new Set(names)]);
   });
+});
 
-  test("sorts by name", async ({ page, gateway }) => {
-    await gateway.gotoConsole(page);
-    const names = page.getByTestId("cell-DisplayName");
-    await expect(names.first()).toBeVisible();
-    await page.getByTestId("sort-DisplayName").click();
-    await expect
-      .poll(async () => {
-        const texts = await names.allInnerTexts();
-        const sorted = [...texts].sort(new Intl.Collator("en").compare);
-        const isSorted = (order: string[]) => order.every((text, index) => text === texts[index]);
-        return texts.length > 1 && (isSorted(sorted) || isSorted(sorted.reverse()));
-      })
-      .toBe(true);
-  });
+test("takes the language from the address before the browser's", async ({ page, gateway }) => {
+  await open(page, gateway, "?lang=nn-NO");
+  await expect(page.locator("html")).toHaveAttribute("lang", "nb");
+});
 
-  test("finds a connection by its name", async ({ page, gateway }) => {
-    await gateway.gotoConsole(page);
-    const names = page.getByTestId("cell-DisplayName");
-    await expect(names.first()).toBeVisible();
-    const name = (await names.last().innerText()).split("\n")[0].trim();
-    await page.getByTestId("search").fill(name);
-    await expect.poll(async () => (await names.allInnerTexts()).every((text) => text.includes(name))).toBe(true);
-    await expect(names).not.toHaveCount(0);
-  });
-
-  test("says so when a part of the app does not arrive", async ({ page, gateway, problems }) => {
-    problems.allow(/Failed to load resource|404 for/);
-    await page.route("**/*.wasm", (route) => route.fulfill({ status: 404 }));
-    await gateway.gotoConsole(page);
-    const failure = page.locator("#start-failed");
-    await expect(failure).toBeVisible();
-    await checkAccessibility(page);
-    await page.unroute("**/*.wasm");
-    await failure.getByRole("button").click();
-    await expect(page.getByTestId("row").first()).toBeVisible();
-  });
-
-  test("shows English when the message file does not arrive", async ({ page, gateway, problems }) => {
-    problems.allow(/Failed to load resource/);
-    await page.route("**/locales/*", (route) => route.abort());
-    await gateway.gotoConsole(page, "?lang=sv");
-    await expect(page.getByTestId("row").first()).toBeVisible();
-    await expect(page.locator("html")).toHaveAttribute("lang", "en");
-  });
+test("never holds a value of a config field, neither in the list nor on a connection's page", async ({ page, gateway }) => {
+  const secrets = /erp\.example|crm-sync|\*{4}/;
+  await open(page, gateway, "?columns=DisplayName,ConfigFields");
+  expect(await page.content()).not.toMatch(secrets);
+  await nameOf(page, 501).click();
+  // The page has read the connection itself, whose answer holds the fields.
+  await expect(page.getByText("ServerUrl").first()).toBeAttached();
+  await expect(page.getByText(say("config.filled")).first()).toBeAttached();
+  expect(await page.content()).not.toMatch(secrets);
 });

@@ -1,0 +1,127 @@
+// What several specs share: the table as a user reads it, what the sandbox received, and the words of a language.
+import { expect, type Locator, type Page } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import type { Gateway } from "./fixtures";
+
+/** A call as the sandbox recorded it, once it was answered. */
+export interface Received {
+  method: string;
+  path: string;
+  query: string;
+  acceptLanguage: string | null;
+  soLanguage: string | null;
+  soCulture: string | null;
+  soTimeZone: string | null;
+  xsrfPresent: boolean;
+  body: unknown;
+  status: number;
+}
+
+/** Every call that the sandbox has answered, oldest first. */
+export const received = async (gateway: Gateway): Promise<Received[]> => {
+  const reply = await fetch(new URL("sandbox/requests", gateway.address));
+  return (await reply.json()) as Received[];
+};
+
+/** The calls of one method, such as `ForceSyncAll`. */
+export const calls = async (gateway: Gateway, method: string): Promise<Received[]> =>
+  (await received(gateway)).filter(({ path }) => path.endsWith(`/${method}`));
+
+/** The calls that do more than read. */
+export const commands = async (gateway: Gateway): Promise<string[]> => {
+  const names = (await received(gateway)).map(({ path }) => path.split("/api/v1/")[1]);
+  return names.filter((name) => !/^(Agents\/\w+\/Get\w+|MDOList\/\w+|Archive\/\w+)$/i.test(name));
+};
+
+/** Plans a fault for the next call of a method; see `crates/sandbox/src/controls/fault.rs`. */
+export const fault = (gateway: Gateway, method: string, kind: string, more: object = {}): Promise<unknown> =>
+  gateway.control("fault", { method, kind, ...more });
+
+/** The browser's own line about a reply that is an error, which every test of such replies provokes. */
+export const FAILED_TO_LOAD = /Failed to load resource/;
+
+/** The believable tenant in the server's order; 510 and 512 are deleted. */
+export const LISTED = [501, 502, 503, 504, 505, 506, 507, 508, 509, 511, 513, 514];
+
+/** The row of a connection. */
+export const row = (page: Page, id: number): Locator => page.locator(`[data-testid=row][data-id="${id}"]`);
+
+/** A cell, by connection and the column's wire name. */
+export const cell = (page: Page, id: number, column: string): Locator =>
+  row(page, id).getByTestId(`cell-${column}`);
+
+/** The link with a connection's name. */
+export const nameOf = (page: Page, id: number): Locator => cell(page, id, "DisplayName").getByRole("link");
+
+/** The drawn rows from top to bottom. */
+export const ids = (page: Page): Promise<number[]> =>
+  page.getByTestId("row").evaluateAll((rows) => {
+    const place = (row: Element) => Number(row.getAttribute("aria-rowindex"));
+    return rows.sort((one, other) => place(one) - place(other)).map((row) => Number(row.getAttribute("data-id")));
+  });
+
+/** Waits until the drawn rows are these, in any order. */
+export const expectRows = (page: Page, wanted: number[]): Promise<void> =>
+  expect.poll(async () => (await ids(page)).sort((one, other) => one - other)).toEqual([...wanted].sort());
+
+/** Waits until the drawn rows are these, in this order. */
+export const expectOrder = (page: Page, wanted: number[]): Promise<void> =>
+  expect.poll(() => ids(page)).toEqual(wanted);
+
+/** The number on a tile of the strip. */
+export const tile = (page: Page, group: string): Locator => page.getByTestId(`group-${group}`).locator("b");
+
+/** Opens the console and waits until the list and its summaries are there. */
+export const open = async (page: Page, gateway: Gateway, path = ""): Promise<void> => {
+  await gateway.gotoConsole(page, path);
+  await expect(page.getByTestId("row").first()).toBeVisible();
+  await expect(tile(page, "unknown")).toHaveText("0");
+};
+
+/** The outcome card of what was asked for last. */
+export const outcome = (page: Page): Locator => page.getByTestId("outcome").first();
+
+/** Presses a command's button and then the button of its confirmation. */
+export const confirmed = async (page: Page, button: string): Promise<void> => {
+  await page.getByTestId(button).first().click();
+  await page.getByTestId("confirm").click();
+};
+
+type Messages = Record<string, string | { one?: string; other: string }>;
+
+/** The words of a language, as the translators wrote them. */
+export const messages = (language: string): Messages =>
+  JSON.parse(readFileSync(new URL(`../../locales/${language}.json`, import.meta.url), "utf8")) as Messages;
+
+/** One message with its places filled in. */
+export const say = (key: string, values: Record<string, string> = {}, language = "en"): string => {
+  const message = messages(language)[key];
+  if (message === undefined) throw new Error(`no message ${key} in ${language}`);
+  const text = typeof message === "string" ? message : message.other;
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
+};
+
+/** A connection as the server lists it, with what matters to a test written over it. */
+export const connection = (id: unknown, more: Record<string, unknown> = {}): Record<string, unknown> => ({
+  ErpConnectionId: id,
+  ErpConnectorId: 1,
+  DisplayName: `Connection ${String(id)}`,
+  DisplayDescription: "",
+  Active: true,
+  ConnectionId: `00000000-0000-0000-0000-${String(id).padStart(12, "0")}`,
+  MostRecentTimestamp: "",
+  ConfigFields: null,
+  Deleted: false,
+  AllAccess: true,
+  UserGroupAccessIds: [],
+  AssociateAccessIds: [],
+  TableRight: null,
+  FieldProperties: null,
+  ...more,
+});
+
+/** Answers `GetAllConnections` with these records instead of the tenant's. */
+export const listOf = (page: Page, records: unknown[]): Promise<void> =>
+  page.route("**/GetAllConnections", (route) =>
+    route.fulfill({ contentType: "application/json; charset=utf-8", body: JSON.stringify(records) }),
+  );

@@ -1,0 +1,162 @@
+// A resync overwrites: it sends exactly what was chosen, by the method that was chosen, and never more.
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import { calls, cell, commands, nameOf, open, outcome, row, say } from "./helpers";
+
+const blocked = async (page: Page, reason: string): Promise<void> => {
+  await expect(page.getByTestId("overwrite")).toHaveAttribute("aria-disabled", "true");
+  await expect(page.getByTestId("overwrite")).toHaveAccessibleDescription(say(reason));
+  // A click all the same, as a script or an impatient hand would do it.
+  await page.getByTestId("overwrite").dispatchEvent("click");
+  await expect(page.getByRole("dialog")).toBeVisible();
+};
+
+test.beforeEach(async ({ gateway }) => {
+  // A resync takes the sandbox's time; nobody needs to wait for it here.
+  await gateway.control("clock", { speed: 20 });
+});
+
+for (const [choice, method] of [
+  ["method-skip", "ForceResyncNoBlankValues"],
+  ["method-overwrite", "ForceResync"],
+  ["method-batch", "ForceResyncBatchTask"],
+]) {
+  test(`${choice} sends exactly the chosen ids to ${method}`, async ({ page, gateway }) => {
+    await gateway.gotoConsole(page, "?view=sync");
+    await page.getByTestId("resync").click();
+    await page.getByTestId(choice).check();
+    await page.getByTestId("record-ids").fill("1001, 1003\n1002");
+    await expect(page.getByTestId("overwrite")).toHaveText("Overwrite 3 records");
+    await page.getByTestId("overwrite").click();
+    await expect(outcome(page)).toHaveAttribute("data-outcome", "done");
+    await expect(outcome(page)).toContainText("Records resynced from SuperOffice: 3.");
+    expect(await commands(gateway)).toEqual([`Agents/ErpSync/${method}`]);
+    const [sent] = await calls(gateway, method);
+    expect(sent.body).toEqual({ ErpConnectionId: 0, InternalKeyIds: [1001, 1003, 1002] });
+  });
+}
+
+test("the safest method is chosen at first: blank values overwrite nothing", async ({ page, gateway }) => {
+  await gateway.gotoConsole(page, "?view=sync");
+  await page.getByTestId("resync").click();
+  await expect(page.getByTestId("method-skip")).toBeChecked();
+  await expect(page.getByTestId("scope-records")).toBeChecked();
+  await expect(page.getByTestId("resync-source")).toHaveValue("0");
+  await expect(page.getByRole("dialog")).toContainText(say("resync.direction_crm"));
+});
+
+test("a pasted list shows what is taken, what is repeated and what is left out", async ({ page, gateway }) => {
+  await gateway.gotoConsole(page, "?view=sync");
+  await page.getByTestId("resync").click();
+  await page.getByTestId("record-ids").fill("1001, 10A4; 1002\t1001 -7 0 99999999999 20-10\n1003-1005 <b>x</b>");
+  await expect(page.getByTestId("ids-accepted")).toHaveText("5 valid");
+  await expect(page.getByTestId("ids-rejected")).toHaveText("6 rejected, left out");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("1 repeated id counted once");
+  for (const line of [
+    "10A4: not a number",
+    "-7: not above zero",
+    "0: not above zero",
+    "99999999999: too large for a record id",
+    "20-10: the range ends before it begins",
+    "<b>x</b>: not a number",
+  ]) {
+    await expect(dialog.getByText(line, { exact: true })).toBeVisible();
+  }
+  await page.getByTestId("overwrite").click();
+  await expect(outcome(page)).toHaveAttribute("data-outcome", "done");
+  const [sent] = await calls(gateway, "ForceResyncNoBlankValues");
+  expect(sent.body).toEqual({ ErpConnectionId: 0, InternalKeyIds: [1001, 1002, 1003, 1004, 1005] });
+});
+
+test("a list with nothing valid in it is not everything: the button stays off", async ({ page, gateway }) => {
+  await gateway.gotoConsole(page, "?view=sync");
+  await page.getByTestId("resync").click();
+  for (const text of ["", "  \n", "all", "10A4, -7", "0"]) {
+    await page.getByTestId("record-ids").fill(text);
+    await blocked(page, "blocked.no_records");
+  }
+  expect(await commands(gateway)).toEqual([]);
+});
+
+test("everything needs the name of the source, and sends the empty list", async ({ page, gateway }) => {
+  await gateway.gotoConsole(page, "?view=sync");
+  await page.getByTestId("resync").click();
+  // Ids that were listed before do not make the everything smaller in silence: they are not sent, nor shown.
+  await page.getByTestId("record-ids").fill("1001 1002");
+  await page.getByTestId("scope-everything").check();
+  await expect(page.getByTestId("record-ids")).toBeHidden();
+  await expect(page.getByTestId("overwrite")).toHaveText(say("action.overwrite_everything"));
+  for (const typed of ["", "SuperOffice", "superoffice crm", "SuperOffice CRM!"]) {
+    await page.getByTestId("typed-name").fill(typed);
+    await blocked(page, "blocked.not_typed");
+  }
+  await page.getByTestId("typed-name").fill(" SuperOffice  CRM ");
+  await expect(page.getByTestId("overwrite")).not.toHaveAttribute("aria-disabled", "true");
+  await page.getByTestId("overwrite").click();
+  await expect(outcome(page)).toHaveAttribute("data-outcome", "done");
+  const [sent] = await calls(gateway, "ForceResyncNoBlankValues");
+  expect(sent.body).toEqual({ ErpConnectionId: 0, InternalKeyIds: [] });
+});
+
+test("from a connection, its own number is sent, and its name is what is typed", async ({ page, gateway }) => {
+  await open(page, gateway);
+  await row(page, 501).getByTestId("resync-row").click();
+  const dialog = page.getByRole("dialog");
+  await expect(page.getByTestId("resync-source")).toHaveValue("501");
+  await expect(dialog).toContainText("Nordlys Handel – customers → CRM and the other ERPs, one way.");
+  // The source is not among what is overwritten; the CRM is.
+  const targets = page.getByTestId("flow").getByRole("listitem");
+  await expect(targets.first()).toContainText("SuperOffice CRM");
+  await expect(targets.filter({ hasText: "Nordlys Handel" })).toHaveCount(0);
+  await page.getByTestId("scope-everything").check();
+  await page.getByTestId("typed-name").fill("SuperOffice CRM");
+  await blocked(page, "blocked.not_typed");
+  await page.getByTestId("typed-name").fill("Nordlys Handel – customers");
+  await expect(page.getByTestId("overwrite")).not.toHaveAttribute("aria-disabled", "true");
+  // Another source asks anew.
+  await page.getByTestId("resync-source").selectOption("502");
+  await expect(page.getByTestId("typed-name")).toHaveValue("");
+  await blocked(page, "blocked.not_typed");
+  await page.getByTestId("resync-source").selectOption("501");
+  await page.getByTestId("scope-records").check();
+  await page.getByTestId("method-overwrite").check();
+  await page.getByTestId("record-ids").fill("1001");
+  await expect(page.getByTestId("overwrite")).toHaveText("Overwrite 1 record");
+  await page.getByTestId("overwrite").click();
+  await expect(outcome(page)).toHaveAttribute("data-outcome", "done");
+  const [sent] = await calls(gateway, "ForceResync");
+  expect(sent.body).toEqual({ ErpConnectionId: 501, InternalKeyIds: [1001] });
+});
+
+test("a source that refuses gives nothing, and says why", async ({ page, gateway }) => {
+  await open(page, gateway);
+  await nameOf(page, 504).click();
+  await page.getByTestId("resync").click();
+  await page.getByTestId("record-ids").fill("1001");
+  await page.getByTestId("overwrite").click();
+  await expect(outcome(page)).toHaveAttribute("data-outcome", "refused");
+  await expect(outcome(page).getByText("invalid_grant")).toBeHidden();
+  await outcome(page).getByText(say("technical.text"), { exact: true }).click();
+  await expect(outcome(page).getByText("invalid_grant")).toBeVisible();
+});
+
+test("numbers that no record has are told", async ({ page, gateway }) => {
+  await gateway.gotoConsole(page, "?view=sync");
+  await page.getByTestId("resync").click();
+  await page.getByTestId("record-ids").fill("1001 987654");
+  await page.getByTestId("overwrite").click();
+  await expect(outcome(page)).toContainText("No record has this number: 987654.");
+});
+
+test("cancelling sends nothing, and gives the focus back", async ({ page, gateway }) => {
+  await open(page, gateway);
+  const button = row(page, 502).getByTestId("resync-row");
+  await button.click();
+  await page.getByTestId("record-ids").fill("1001");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(button).toBeFocused();
+  expect(await commands(gateway)).toEqual([]);
+  await expect(cell(page, 502, "Status").locator("b")).toHaveText("Healthy");
+});
