@@ -1,0 +1,131 @@
+// Ten thousand connections: only the rows in sight are in the page, and every row can be reached.
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import { calls, cell, nameOf } from "./helpers";
+
+test.use({ gatewayArguments: ["--connections", "10000", "--seed", "7"] });
+
+const OVERSCAN = 6;
+
+interface Sight {
+  drawn: number;
+  allowed: number;
+  /** Rows that overlap the viewport, by their position from 0. */
+  seen: number[];
+  /** Positions that must be seen at this scroll offset. */
+  due: number[];
+}
+
+/** What is drawn, and what may and must be. */
+const sight = (page: Page): Promise<Sight> =>
+  page.getByTestId("viewport").evaluate((viewport, overscan): Sight => {
+    const rows = [...viewport.querySelectorAll("[data-testid=row]")];
+    const height = rows[0]?.getBoundingClientRect().height ?? 0;
+    const head = viewport.querySelector(".thead")?.getBoundingClientRect().bottom ?? 0;
+    const box = viewport.getBoundingClientRect();
+    const seen = rows.filter((row) => {
+      const { top, bottom } = row.getBoundingClientRect();
+      return bottom > head + 1 && top < box.bottom - 1;
+    });
+    const place = (row: Element) => Number(row.getAttribute("aria-rowindex")) - 2;
+    const last = Number(viewport.getAttribute("aria-rowcount")) - 2;
+    const from = Math.floor((viewport.scrollTop + 1) / height);
+    const to = Math.min(last, Math.floor((viewport.scrollTop + box.bottom - head - 2) / height));
+    return {
+      drawn: rows.length,
+      allowed: Math.ceil(viewport.clientHeight / height) + 2 * overscan + 1,
+      seen: seen.map(place).sort((one, other) => one - other),
+      due: Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index),
+    };
+  }, OVERSCAN);
+
+const scrollTo = async (page: Page, share: number): Promise<void> => {
+  await page.getByTestId("viewport").evaluate((viewport, share) => {
+    viewport.scrollTop = share * (viewport.scrollHeight - viewport.clientHeight);
+  }, share);
+};
+
+/** Waits until every row that is due is seen, and counts the drawn ones. */
+const check = async (page: Page): Promise<Sight> => {
+  await expect.poll(async () => {
+    const { seen, due } = await sight(page);
+    return due.length > 0 && due.every((position) => seen.includes(position));
+  }).toBe(true);
+  const now = await sight(page);
+  expect(now.drawn).toBeLessThanOrEqual(now.allowed);
+  return now;
+};
+
+test.beforeEach(async ({ page, gateway }) => {
+  await gateway.gotoConsole(page, "?deleted=1");
+  await expect(page.getByTestId("row").first()).toBeVisible();
+});
+
+test("draws the rows in sight at every scroll position, and the last one can be reached", async ({ page }) => {
+  await expect(page.getByTestId("count")).toHaveText("10,000 connections");
+  await expect(page.getByTestId("viewport")).toHaveAttribute("aria-rowcount", "10001");
+  for (const share of [0, 0.0003, 0.1, 0.5, 0.25, 0.999, 1]) {
+    await scrollTo(page, share);
+    await check(page);
+  }
+  const { seen } = await check(page);
+  expect(seen.at(-1)).toBe(9999);
+  await expect(page.locator('[data-testid=row][aria-rowindex="10001"]')).toBeInViewport();
+});
+
+test("a sort after scrolling sorts all of them", async ({ page }) => {
+  await scrollTo(page, 0.6);
+  await check(page);
+  await page.getByTestId("sort-ErpConnectionId").or(page.getByTestId("sort-DisplayName")).first().click();
+  await check(page);
+  await scrollTo(page, 0);
+  const { seen } = await check(page);
+  expect(seen[0]).toBe(0);
+  const first = async () => (await page.locator('[data-testid=row][aria-rowindex="2"]').getByTestId("cell-DisplayName").locator("bdi").innerText()).trim();
+  const ascending = await first();
+  expect(ascending).toMatch(/^Alvdal/);
+  await page.getByTestId("sort-DisplayName").click();
+  await expect.poll(first).toMatch(/^(Østmark|Zandwijk)/);
+  await check(page);
+});
+
+test("a search goes to the top and finds a row from far below", async ({ page }) => {
+  await scrollTo(page, 0.8);
+  await check(page);
+  await page.getByTestId("search").fill("19986");
+  await expect(page.getByTestId("row")).toHaveCount(1);
+  await expect(nameOf(page, 19986)).toBeInViewport();
+  await page.getByTestId("search").fill("");
+  await expect(page.getByTestId("count")).toHaveText("10,000 connections");
+  await check(page);
+});
+
+test("summaries are asked for what is seen, and not for ten thousand rows", async ({ page, gateway }) => {
+  await scrollTo(page, 0.5);
+  const { seen } = await check(page);
+  const middle = await page.locator(`[data-testid=row][aria-rowindex="${seen[0] + 2}"]`).getAttribute("data-id");
+  await expect(cell(page, Number(middle), "LastSync")).not.toContainText("…");
+  expect((await calls(gateway, "GetErpSyncConnectionSummary")).length).toBeLessThan(200);
+});
+
+test("coming back from a connection finds the list where it was", async ({ page }) => {
+  await scrollTo(page, 0.5);
+  const { seen } = await check(page);
+  await page.locator(`[data-testid=row][aria-rowindex="${seen[2] + 2}"]`).getByRole("link").click();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByTestId("viewport")).toHaveCount(0);
+  await page.goBack();
+  await expect(page.getByTestId("viewport")).toBeVisible();
+  await check(page);
+  const now = await sight(page);
+  expect(now.seen).toContain(seen[2]);
+});
+
+test("the other densities draw the rows in sight too", async ({ page }) => {
+  for (const name of ["Compact rows", "Comfortable rows"]) {
+    await page.getByTestId("density").click();
+    await page.getByRole("menuitemradio", { name }).click();
+    await scrollTo(page, 0.7);
+    await check(page);
+  }
+});
