@@ -3,42 +3,41 @@
 //! They know no system, no connection and no message table: every text arrives as an argument, and every decision goes
 //! back through a callback. Their looks are in `style/`.
 
-pub mod badge;
-pub mod copy;
-pub mod dialog;
-pub mod disclosure;
-pub mod empty;
-pub mod icon;
-pub mod menu;
-pub mod menu_item;
-pub mod notice;
-mod place;
-pub mod progress;
-pub mod raw_text;
-pub mod skeleton;
-pub mod switch;
-pub mod toasts;
+mod badge;
+#[cfg(all(test, target_arch = "wasm32"))]
+mod browser_tests;
+mod button;
+mod copy;
+mod dialog;
+mod disclosure;
+mod empty;
+mod icon;
+mod menu;
+mod notice;
+mod progress;
+mod raw_text;
+mod skeleton;
+mod switch;
 
 use std::cell::Cell;
 
-pub use badge::Badge;
-pub use copy::CopyButton;
-pub use dialog::Dialog;
-pub use disclosure::Disclosure;
-pub use empty::Empty;
-pub use icon::Icon;
-pub use menu::Menu;
-pub use menu_item::{MenuItem, MenuKind};
-pub use notice::Notice;
-pub use progress::Progress;
-pub use raw_text::RawText;
-pub use skeleton::Skeleton;
-pub use switch::Switch;
-pub use toasts::{Toast, Toasts};
+pub(crate) use badge::badge;
+pub(crate) use button::{button, icon_button};
+pub(crate) use copy::copy_button;
+pub(crate) use dialog::dialog;
+pub(crate) use disclosure::disclosure;
+pub(crate) use empty::empty;
+pub(crate) use icon::{icon, icon_with};
+pub(crate) use menu::{MenuItem, MenuOptions, menu};
+pub(crate) use notice::notice;
+pub(crate) use progress::progress;
+pub(crate) use raw_text::raw_text;
+pub(crate) use skeleton::skeleton;
+pub(crate) use switch::switch;
 
 /// The six colours that a status, an outcome or a notice can have.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tone {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tone {
     /// Red: something failed or was refused.
     Bad,
     /// Amber: someone must act.
@@ -50,13 +49,12 @@ pub enum Tone {
     /// Violet: not known.
     Unknown,
     /// Grey: nothing to say.
-    #[default]
     Idle,
 }
 
 impl Tone {
     /// The value of the `data-st` attribute, which picks the colours.
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Bad => "bad",
             Self::Attention => "attn",
@@ -69,7 +67,7 @@ impl Tone {
 }
 
 /// An element id that no other call has given, for labels and descriptions.
-pub fn fresh_id() -> String {
+fn fresh_id() -> String {
     thread_local! {
         static LAST: Cell<u32> = const { Cell::new(0) };
     }

@@ -1,36 +1,31 @@
 //! A button that copies text and says truthfully whether it worked.
 
-use std::time::Duration;
-
+use super::icon;
+use crate::dom::{El, el};
 use js_sys::Reflect;
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use leptos::{prelude::*, task::spawn_local};
+use std::{rc::Rc, time::Duration};
 use wasm_bindgen_futures::JsFuture;
-
-use super::Icon;
 
 /// How long the outcome stays beside the button.
 const SHOWN_FOR: Duration = Duration::from_secs(6);
 
 /// Copies a text to the clipboard. Browsers refuse that in some frames and on insecure pages, and then it says so.
-#[component]
-pub fn CopyButton(
-    /// The words on the button.
-    #[prop(into)]
-    label: Signal<String>,
-    /// What to copy, asked for at the press.
-    #[prop(into)]
-    text: Signal<String>,
-    /// Said when it worked.
-    #[prop(into)]
-    done: Signal<String>,
-    /// Said when the browser refused.
-    #[prop(into)]
-    failed: Signal<String>,
-) -> AnyView {
+///
+/// `text` is asked at the press; `done` is said when it worked, `failed` when the browser refused.
+pub(crate) fn copy_button(
+    label: &str,
+    text: impl Fn() -> String + 'static,
+    done: impl Into<String>,
+    failed: impl Into<String>,
+) -> El {
+    made(label, Rc::new(text), done.into(), failed.into())
+}
+
+fn made(label: &str, text: Rc<dyn Fn() -> String>, done: String, failed: String) -> El {
     let outcome = RwSignal::new(None::<bool>);
-    let press = move |_| {
-        let text = text.get_untracked();
+    let press = move || {
+        let text = untrack(|| text());
         outcome.set(None);
         spawn_local(async move {
             // The screen may be gone by the time the browser answers.
@@ -41,14 +36,14 @@ pub fn CopyButton(
             set_timeout(forget, SHOWN_FOR);
         });
     };
-    let said = move || outcome.get().map(|worked| if worked { done.get() } else { failed.get() });
-    view! {
-        <span class="line">
-            <button type="button" class="btn" on:click=press><Icon name="copy"/>{label}</button>
-            <small role="status">{said}</small>
-        </span>
-    }
-    .into_any()
+    let said = move || match outcome.get() {
+        Some(true) => done.clone(),
+        Some(false) => failed.clone(),
+        None => String::new(),
+    };
+    let button =
+        el("button").attr("type", "button").class("btn").child(icon("copy")).text(label).click(press);
+    el("span").class("line").child(button).child(el("small").attr("role", "status").live_text(said))
 }
 
 /// Hands the text to the browser, and says whether it took it.

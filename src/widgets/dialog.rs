@@ -1,84 +1,68 @@
 //! A modal dialog on the browser's own `<dialog>`.
 
-use leptos::{ev, html, prelude::*};
+use super::{fresh_id, icon_button};
+use crate::dom::{El, effect_later, el};
+use leptos::prelude::{GetValue as _, StoredValue, document, on_cleanup};
+use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
+use web_sys::{HtmlDialogElement, HtmlElement};
 
-use super::{Icon, fresh_id};
-
-/// A dialog over the page, open for as long as it is mounted.
+/// A dialog over the page, open for as long as it is mounted; `small` for a question of one sentence.
 ///
 /// The browser keeps the focus inside and gives it back to the opener. The first focus goes to the child with
 /// `autofocus`: give it to Cancel. Esc and the closing button only report; the parent unmounts the dialog, or keeps it
-/// while something must not be interrupted.
-#[component]
-pub fn Dialog(
-    /// The heading, which also names the dialog.
-    #[prop(into)]
-    title: Signal<String>,
-    /// The name of the closing button.
-    #[prop(into)]
-    close_label: Signal<String>,
-    /// A narrow dialog, for a question of one sentence.
-    #[prop(optional)]
+/// while something must not be interrupted. The body is a `.pad`, which scrolls, and a `.ph.foot` with the buttons.
+pub(crate) fn dialog(
+    title: &str,
+    close_label: &str,
     small: bool,
-    /// Someone wants it closed.
-    on_close: Callback<()>,
-    /// `.pad` for the body, which scrolls, and `.ph.foot` for the buttons.
-    children: Children,
-) -> AnyView {
-    let heading = fresh_id();
-    let labelled_by = heading.clone();
-    let element = NodeRef::<html::Dialog>::new();
+    on_close: impl Fn() + 'static + Clone,
+    body: Vec<El>,
+) -> El {
+    made(title, close_label, small, Rc::new(on_close), body)
+}
 
-    Effect::new(move |_| {
-        if let Some(dialog) = element.get()
-            && !dialog.open()
-        {
+fn made(title: &str, close_label: &str, small: bool, on_close: Rc<dyn Fn()>, body: Vec<El>) -> El {
+    let heading = fresh_id();
+    let dialog = el("dialog").maybe_attr("class", small.then_some("small")).attr("aria-labelledby", &heading);
+    // Gone together with this part of the screen. The listeners only point to it, so that it can be freed.
+    let kept = StoredValue::new_local(dialog.cast::<HtmlDialogElement>().clone());
+
+    effect_later(move || {
+        if let Some(dialog) = kept.try_get_value().filter(|dialog| !dialog.open()) {
             // Only refused when it is open already, or gone again.
-            dialog.show_modal().ok();
+            let _ = dialog.show_modal();
         }
     });
     on_cleanup(move || {
-        if let Some(dialog) = element.try_get_untracked().flatten() {
+        if let Some(dialog) = kept.try_get_value() {
             dialog.close();
             focus_somewhere();
         }
     });
 
-    view! {
-        <dialog
-            class:small=small
-            aria-labelledby=labelled_by
-            node_ref=element
-            on:cancel=move |event: ev::Event| {
-                // A file input inside sends "cancel" too, and that one bubbles.
-                if event.target() == event.current_target() {
-                    event.prevent_default();
-                    on_close.run(());
-                }
+    let press: Rc<dyn Fn()> = Rc::clone(&on_close);
+    let cancel = Rc::clone(&on_close);
+    let close = icon_button("x", close_label).class("btn quiet icon end").click(move || press());
+    let head = el("header").class("ph").child(el("h2").attr("id", &heading).text(title)).child(close);
+    dialog
+        .on("cancel", move |event| {
+            // A file input inside sends "cancel" too, and that one bubbles.
+            if event.target() == event.current_target() {
+                event.prevent_default();
+                cancel();
             }
-            on:close=move |_| {
-                on_close.try_run(());
+        })
+        .on("close", move |_| {
+            // The browser closes it where it insists. It also reports, late, what was closed for being unmounted.
+            if kept.try_get_value().is_some() {
+                on_close();
             }
-            // Keys pressed in a dialog are not shortcuts of the screen under it.
-            on:keydown=|event| event.stop_propagation()
-        >
-            <header class="ph">
-                <h2 id=heading>{title}</h2>
-                <button
-                    type="button"
-                    class="btn quiet icon end"
-                    aria-label=close_label
-                    title=close_label
-                    on:click=move |_| on_close.run(())
-                >
-                    <Icon name="x"/>
-                </button>
-            </header>
-            {children()}
-        </dialog>
-    }
-    .into_any()
+        })
+        // Keys pressed in a dialog are not shortcuts of the screen under it.
+        .on("keydown", |event| event.stop_propagation())
+        .child(head)
+        .children(body)
 }
 
 /// Puts the focus on the page's main part when the opener is gone, so that the keyboard does not start over.
@@ -86,6 +70,6 @@ fn focus_somewhere() {
     let document = document();
     let lost = document.active_element().is_none_or(|element| element.tag_name() == "BODY");
     if lost && let Some(main) = document.get_element_by_id("main") {
-        main.unchecked_into::<web_sys::HtmlElement>().focus().ok();
+        let _ = main.unchecked_into::<HtmlElement>().focus();
     }
 }

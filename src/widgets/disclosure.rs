@@ -1,18 +1,8 @@
 //! Text one step away.
 
-use leptos::prelude::*;
+use crate::dom::{El, el};
 
 /// A line that opens to more: technical text, raw fields, a table behind a chart.
-#[component]
-pub fn Disclosure(
-    /// The line.
-    #[prop(into)]
-    summary: Signal<String>,
-    /// Open from the start.
-    #[prop(optional)]
-    open: bool,
-    /// What it opens to.
-    children: Children,
-) -> AnyView {
-    view! { <details open=open><summary>{summary}</summary>{children()}</details> }.into_any()
+pub(crate) fn disclosure(summary: &str, body: Vec<El>) -> El {
+    el("details").child(el("summary").text(summary)).children(body)
 }

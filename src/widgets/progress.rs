@@ -1,17 +1,9 @@
 //! How far something has come.
 
-use leptos::prelude::*;
+use crate::dom::{El, el};
 
-/// A bar from 0 to 100, striped where the share is not known.
-#[component]
-pub fn Progress(
-    /// What is under way.
-    #[prop(into)]
-    label: Signal<String>,
-    /// The share done in percent; `None` where nobody knows.
-    #[prop(into)]
-    percent: Signal<Option<u8>>,
-) -> AnyView {
-    view! { <progress max="100" value=move || percent.get().map(|percent| percent.min(100)) aria-label=label></progress> }
-        .into_any()
+/// A bar from 0 to 100, striped where nobody knows the share; `label` says what is under way.
+pub(crate) fn progress(label: &str, percent: Option<u8>) -> El {
+    let share = percent.map(|percent| percent.min(100).to_string());
+    el("progress").attr("max", "100").maybe_attr("value", share.as_deref()).attr("aria-label", label)
 }

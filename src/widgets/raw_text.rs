@@ -1,37 +1,28 @@
 //! Raw text from a system, bounded.
 
-use leptos::prelude::*;
+use crate::dom::{El, el};
 
 /// How many characters are shown: enough to judge a record, never enough to freeze the page.
 const SHOWN: usize = 4_000;
 
 /// Text exactly as a system sent it, in a box that scrolls. Of a long one the start is shown, and how much is left out.
-#[component]
-pub fn RawText(
-    /// What the box holds, for assistive technology.
-    #[prop(into)]
-    label: Signal<String>,
-    /// The text.
-    #[prop(into)]
-    text: String,
-    /// Says that so many characters are left out.
-    #[prop(into)]
-    left_out: Callback<usize, String>,
-) -> AnyView {
+///
+/// `label` names the box for assistive technology; `left_out` says that so many characters are left out.
+pub(crate) fn raw_text(label: &str, text: &str, left_out: fn(usize) -> String) -> Vec<El> {
     let (shown, more) = start_of(text, SHOWN);
-    view! {
-        <pre class="raw" role="region" tabindex="0" aria-label=label>{shown}</pre>
-        {(more > 0).then(|| view! { <small class="block">{left_out.run(more)}</small> })}
+    let frame = el("pre").class("raw").attr("role", "region").attr("tabindex", "0");
+    let mut parts = vec![frame.attr("aria-label", label).text(shown)];
+    if more > 0 {
+        parts.push(el("small").class("block").text(&left_out(more)));
     }
-    .into_any()
+    parts
 }
 
 /// The first characters of a text, and the number of characters that follow them.
-fn start_of(mut text: String, limit: usize) -> (String, usize) {
+fn start_of(text: &str, limit: usize) -> (&str, usize) {
     let Some((end, _)) = text.char_indices().nth(limit) else { return (text, 0) };
-    let more = text[end..].chars().count();
-    text.truncate(end);
-    (text, more)
+    let (shown, rest) = text.split_at(end);
+    (shown, rest.chars().count())
 }
 
 #[cfg(test)]
@@ -40,8 +31,8 @@ mod tests {
 
     #[test]
     fn cuts_between_characters_and_counts_the_rest() {
-        assert_eq!(start_of("æøå".into(), 3), ("æøå".into(), 0));
-        assert_eq!(start_of("æøå".into(), 2), ("æø".into(), 1));
-        assert_eq!(start_of(String::new(), 2), (String::new(), 0));
+        assert_eq!(start_of("æøå", 3), ("æøå", 0));
+        assert_eq!(start_of("æøå", 2), ("æø", 1));
+        assert_eq!(start_of("", 2), ("", 0));
     }
 }

@@ -1,20 +1,11 @@
 //! Placeholder rows while a list loads.
 
-use leptos::prelude::*;
+use crate::dom::{El, el};
 
-/// Grey bones in the shape of rows, to stand inside `.grid` in place of its body. The words "loading" are the screen's.
-#[component]
-pub fn Skeleton(
-    /// How many rows.
-    #[prop(default = 12)]
-    rows: usize,
-    /// How many cells in each, as many as the grid has columns.
-    #[prop(default = 6)]
-    cells: usize,
-) -> AnyView {
-    let row = move |_| {
-        let cells = (0..cells).map(|_| view! { <div><span class="bone"></span></div> }).collect_view();
-        view! { <div class="tr">{cells}</div> }
-    };
-    view! { <div class="tbody bones" aria-hidden="true">{(0..rows).map(row).collect_view()}</div> }.into_any()
+/// Grey bones in the shape of rows, to stand inside `.grid` in place of its body, with as many cells in a row as the
+/// grid has columns. The words "loading" are the screen's.
+pub(crate) fn skeleton(rows: usize, cells: usize) -> El {
+    let cell = |_| el("div").child(el("span").class("bone"));
+    let row = |_| el("div").class("tr").children((0..cells).map(cell).collect());
+    el("div").class("tbody bones").attr("aria-hidden", "true").children((0..rows).map(row).collect())
 }

@@ -1,63 +1,73 @@
 //! An on/off switch that shows what was read back, never what was wished for.
 
-use leptos::prelude::*;
-
 use super::fresh_id;
+use crate::dom::{El, effect, el};
+use leptos::prelude::untrack;
+use std::rc::Rc;
+use web_sys::Element;
 
-/// A switch for a setting that lives on a server.
+/// A switch for a setting that lives on a server: the button, and the hidden reason that describes it.
 ///
-/// Pressing it only asks: the knob moves when `checked` does. While the server is asked it is locked but keeps the
-/// focus. A state that is not known shows as a bar and is announced as a half-checked box, never as off.
-#[component]
-pub fn Switch(
-    /// What is switched, such as "Active: Visma Global".
-    #[prop(into)]
-    label: Signal<String>,
-    /// The state that was read back; `None` where it is not known.
-    #[prop(into)]
-    checked: Signal<Option<bool>>,
-    /// The server is being asked.
-    #[prop(optional, into)]
-    busy: Signal<bool>,
-    /// Why it cannot be used; empty when it can.
-    #[prop(optional, into)]
-    reason: Signal<String>,
-    /// `-1` inside a grid, which moves the focus itself.
-    #[prop(optional)]
-    tabindex: Option<i32>,
-    /// The press.
-    on_press: Callback<()>,
-) -> AnyView {
+/// Pressing it only asks: the knob moves when `checked` does. While the server is asked (`busy`) it is locked but keeps
+/// the focus. A state that is not known (`None`) shows as a bar and is announced as a half-checked box, never as off.
+/// `label` says what is switched, such as "Active: Visma Global"; `reason` why it cannot be used, and is empty when it
+/// can.
+pub(crate) fn switch(
+    label: impl Fn() -> String + 'static,
+    checked: impl Fn() -> Option<bool> + 'static + Clone,
+    busy: impl Fn() -> bool + 'static + Clone,
+    reason: impl Fn() -> String + 'static + Clone,
+    press: impl Fn() + 'static,
+) -> Vec<El> {
+    made(Box::new(label), Box::new(checked), Rc::new(busy), Rc::new(reason), Box::new(press))
+}
+
+fn made(
+    label: Box<dyn Fn() -> String>,
+    checked: Box<dyn Fn() -> Option<bool>>,
+    busy: Rc<dyn Fn() -> bool>,
+    reason: Rc<dyn Fn() -> String>,
+    press: Box<dyn Fn()>,
+) -> Vec<El> {
     let id = fresh_id();
-    let barred = move || reason.with(|reason| !reason.is_empty());
-    let locked = move || busy.get() || barred();
-    let described_by = {
-        let id = id.clone();
-        move || barred().then(|| id.clone())
+    let described = el("span").class("sr").attr("id", &id);
+    let button = el("button").attr("type", "button").class("switch").click({
+        let (busy, reason) = (Rc::clone(&busy), Rc::clone(&reason));
+        move || {
+            // Asked at the press: what the button shows may be a moment old.
+            if !untrack(|| busy() || !reason().is_empty()) {
+                press();
+            }
+        }
+    });
+    let parts = vec![button.clone(), described.clone()];
+    // One effect for everything, because a table has as many switches as rows.
+    effect(move || {
+        let (checked, busy, reason) = (checked(), busy(), reason());
+        let barred = !reason.is_empty();
+        let (role, state) = match checked {
+            Some(true) => ("switch", "true"),
+            Some(false) => ("switch", "false"),
+            None => ("checkbox", "mixed"),
+        };
+        let button = button.element();
+        set(button, "aria-label", Some(&label()));
+        set(button, "role", Some(role));
+        set(button, "aria-checked", Some(state));
+        set(button, "aria-disabled", (busy || barred).then_some("true"));
+        set(button, "aria-busy", busy.then_some("true"));
+        set(button, "aria-describedby", barred.then_some(&id));
+        set(button, "title", Some(&reason));
+        described.element().set_text_content(Some(&reason));
+    });
+    parts
+}
+
+/// Sets an attribute, or takes it away.
+fn set(element: &Element, name: &str, value: Option<&str>) {
+    // It only fails for names that are none.
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
     };
-    view! {
-        <button
-            type="button"
-            class="switch"
-            role=move || if checked.get().is_some() { "switch" } else { "checkbox" }
-            tabindex=tabindex
-            aria-label=label
-            aria-checked=move || match checked.get() {
-                Some(true) => "true",
-                Some(false) => "false",
-                None => "mixed",
-            }
-            aria-disabled=move || locked().then_some("true")
-            aria-busy=move || busy.get().then_some("true")
-            aria-describedby=described_by
-            title=reason
-            on:click=move |_| {
-                if !locked() {
-                    on_press.run(());
-                }
-            }
-        ></button>
-        <span class="sr" id=id>{reason}</span>
-    }
-    .into_any()
 }

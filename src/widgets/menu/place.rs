@@ -31,8 +31,10 @@ pub(super) fn place(menu: &HtmlElement, button: &HtmlElement) {
     };
     let style = menu.style();
     for (property, value) in [("left", left), ("top", top.max(MARGIN))] {
+        #[expect(clippy::cast_possible_truncation, reason = "whole pixels will do, and windows have few")]
+        let value = (value as i32).to_string();
         // A refused value leaves the menu where it was.
-        style.set_property(property, &format!("{value}px")).ok();
+        let _ = style.set_property(property, &[&value, "px"].concat());
     }
 }
 
@@ -50,9 +52,8 @@ impl Following {
         let closure = Closure::<dyn Fn()>::new(run);
         for name in MOVES {
             // Captured, because scrolling inside a frame does not bubble. Adding a listener is never refused.
-            window()
-                .add_event_listener_with_callback_and_bool(name, closure.as_ref().unchecked_ref(), true)
-                .ok();
+            let listener = closure.as_ref().unchecked_ref();
+            let _ = window().add_event_listener_with_callback_and_bool(name, listener, true);
         }
         Self { closure }
     }
@@ -61,13 +62,8 @@ impl Following {
 impl Drop for Following {
     fn drop(&mut self) {
         for name in MOVES {
-            window()
-                .remove_event_listener_with_callback_and_bool(
-                    name,
-                    self.closure.as_ref().unchecked_ref(),
-                    true,
-                )
-                .ok();
+            let listener = self.closure.as_ref().unchecked_ref();
+            let _ = window().remove_event_listener_with_callback_and_bool(name, listener, true);
         }
     }
 }

@@ -1,0 +1,100 @@
+//! The lines of a menu.
+
+use crate::dom::{El, el};
+use crate::widgets::icon;
+use std::rc::Rc;
+
+/// What a line of a menu is.
+enum MenuKind {
+    /// Does something, and closes the menu.
+    Action,
+    /// One of several, of which one is chosen. Closes the menu.
+    Radio(Rc<dyn Fn() -> bool>),
+    /// On or off by itself. The menu stays open.
+    Check(Rc<dyn Fn() -> bool>),
+    /// A line between groups.
+    Separator,
+}
+
+/// A line of a menu.
+pub(crate) struct MenuItem {
+    kind: MenuKind,
+    /// The drawing before the words of an action; empty for none.
+    icon: &'static str,
+    text: String,
+    /// Why it cannot be used now, in quiet words at the end of the line; empty when it can.
+    reason: String,
+    run: Rc<dyn Fn()>,
+}
+
+impl MenuItem {
+    /// A line that does something, and closes the menu. The icon may be empty.
+    pub(crate) fn action(icon: &'static str, text: impl Into<String>, run: impl Fn() + 'static) -> Self {
+        Self::new(MenuKind::Action, icon, text.into(), Rc::new(run))
+    }
+
+    /// One of several, of which one is chosen. Closes the menu.
+    pub(crate) fn radio(
+        text: impl Into<String>,
+        chosen: impl Fn() -> bool + 'static,
+        run: impl Fn() + 'static,
+    ) -> Self {
+        Self::new(MenuKind::Radio(Rc::new(chosen)), "check", text.into(), Rc::new(run))
+    }
+
+    /// On or off by itself. The menu stays open.
+    pub(crate) fn check(
+        text: impl Into<String>,
+        chosen: impl Fn() -> bool + 'static,
+        run: impl Fn() + 'static,
+    ) -> Self {
+        Self::new(MenuKind::Check(Rc::new(chosen)), "check", text.into(), Rc::new(run))
+    }
+
+    /// A line between groups.
+    pub(crate) fn separator() -> Self {
+        Self::new(MenuKind::Separator, "", String::new(), Rc::new(|| ()))
+    }
+
+    /// The same, not to be used now, and why.
+    pub(crate) fn barred(self, reason: impl Into<String>) -> Self {
+        Self { reason: reason.into(), ..self }
+    }
+
+    fn new(kind: MenuKind, icon: &'static str, text: String, run: Rc<dyn Fn()>) -> Self {
+        Self { kind, icon, text, reason: String::new(), run }
+    }
+
+    /// The line on the screen; `close` is called before the line does what it does.
+    pub(super) fn line(self, close: Rc<dyn Fn()>) -> El {
+        let Self { kind, icon: shape, text, reason, run } = self;
+        let (role, checked, stays) = match kind {
+            MenuKind::Separator => return el("hr"),
+            MenuKind::Action => ("menuitem", None, false),
+            MenuKind::Radio(chosen) => ("menuitemradio", Some(chosen), false),
+            MenuKind::Check(chosen) => ("menuitemcheckbox", Some(chosen), true),
+        };
+        let barred = !reason.is_empty();
+        let line = el("button")
+            .attr("type", "button")
+            .class("item")
+            .attr("role", role)
+            .attr("tabindex", "-1")
+            .maybe_attr("aria-disabled", barred.then_some("true"))
+            .maybe((!shape.is_empty()).then(|| icon(shape)))
+            .child(el("span").text(&text))
+            .maybe(barred.then(|| el("small").class("end").text(&reason)))
+            .click(move || {
+                if !barred {
+                    if !stays {
+                        close();
+                    }
+                    run();
+                }
+            });
+        match checked {
+            Some(checked) => line.live_bool("aria-checked", move || checked()),
+            None => line,
+        }
+    }
+}
