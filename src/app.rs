@@ -1,15 +1,16 @@
 //! The root: the store, the clocks, and the screen that the view asks for.
 
 use crate::{
+    dom::{El, effect, el},
     i18n::{self, Zone, text},
     screens::{
-        bar::Bar, confirm::ConfirmDialog, connection::ConnectionPage, connections::Connections,
-        resync::ResyncDialog, sync::SyncCentre,
+        bar::bar, confirm::confirm_dialog, connection::connection_page, connections::connections,
+        resync::resync_dialog, sync::sync_centre,
     },
     state::{
         address,
         store::{Dialog, Store},
-        view::Screen,
+        view::{Screen, View},
     },
 };
 use leptos::prelude::*;
@@ -21,14 +22,12 @@ const TICK: Duration = Duration::from_secs(10);
 const TICKS_PER_REFRESH: u32 = 3;
 
 /// The whole console.
-#[component]
-pub(crate) fn App() -> AnyView {
+pub(crate) fn app() -> Vec<El> {
     let view = address::read();
-    i18n::set_zone(view.zone.as_deref().and_then(Zone::named).unwrap_or_default());
+    show_times_in(&view);
     let store = Store::new(view);
-    provide_context(store);
     address::on_navigation(move |view| {
-        i18n::set_zone(view.zone.as_deref().and_then(Zone::named).unwrap_or_default());
+        show_times_in(&view);
         let reload = view.deleted != store.view.with_untracked(|before| before.deleted);
         store.view.set(view);
         if reload {
@@ -37,7 +36,7 @@ pub(crate) fn App() -> AnyView {
     });
     store.load_all();
     set_interval(move || tick(store), TICK);
-    Effect::new(move |_| {
+    effect(move || {
         let density = store.view.with(|view| view.density);
         if let Some(root) = document().document_element() {
             // The root of an HTML page takes any attribute.
@@ -45,40 +44,63 @@ pub(crate) fn App() -> AnyView {
         }
     });
     let place = Memo::new(move |_| store.view.with(|view| (view.screen, view.connection)));
-    Effect::new(move |before: Option<()>| {
+    name_places(store, place);
+    let said = el("p")
+        .class("sr")
+        .attr("role", "status")
+        .attr("aria-live", "polite")
+        .test("announcement")
+        .live_text(move || store.announcement.with(|announcement| announcement.text.clone()));
+    // A change of language draws everything anew: texts are plain strings, and the state is in the store.
+    let screen = el("div").class("part").live(move || {
+        store.language.track();
+        vec![bar(store), screens(store, place), dialogs(store)]
+    });
+    vec![screen, said]
+}
+
+fn show_times_in(view: &View) {
+    i18n::set_zone(view.zone.as_deref().and_then(Zone::named).unwrap_or_default());
+}
+
+fn screens(store: Store, place: Memo<(Screen, Option<i32>)>) -> El {
+    el("div").class("part").live(move || {
+        vec![match place.get() {
+            (_, Some(id)) => connection_page(store, id),
+            (Screen::Connections, None) => connections(store),
+            (Screen::Sync, None) => sync_centre(store),
+        }]
+    })
+}
+
+fn dialogs(store: Store) -> El {
+    el("div").class("part").live_maybe(move || {
+        store.dialog.get().map(|dialog| match dialog {
+            Dialog::Confirm(command) => confirm_dialog(store, command),
+            Dialog::Resync(from) => resync_dialog(store, from),
+        })
+    })
+}
+
+/// Names the page after the place, and begins reading there after a move.
+fn name_places(store: Store, place: Memo<(Screen, Option<i32>)>) {
+    let first = StoredValue::new(true);
+    effect(move || {
         let (screen, connection) = place.get();
         store.language.track();
         let name = match (connection, screen) {
             (Some(_), _) | (None, Screen::Connections) => text::connections_title(),
             (None, Screen::Sync) => text::sync_title(),
         };
-        document().set_title(&format!("{name} · {}", text::app_name()));
-        if before.is_some() {
+        document().set_title(&[&name, " · ", &text::app_name()].concat());
+    });
+    effect(move || {
+        place.track();
+        if !first.get_value() {
             focus_main();
         }
+        first.set_value(false);
     });
-    // A change of language draws everything anew: texts are plain strings, and the state is in the store.
-    view! {
-        {move || {
-            store.language.track();
-            view! {
-                <Bar/>
-                {move || match place.get() {
-                    (_, Some(id)) => view! { <ConnectionPage id=id/> }.into_any(),
-                    (Screen::Connections, None) => view! { <Connections/> }.into_any(),
-                    (Screen::Sync, None) => view! { <SyncCentre/> }.into_any(),
-                }}
-                {move || store.dialog.get().map(|dialog| match dialog {
-                    Dialog::Confirm(command) => view! { <ConfirmDialog command=command/> }.into_any(),
-                    Dialog::Resync(from) => view! { <ResyncDialog from=from/> }.into_any(),
-                })}
-                <p class="sr" role="status" aria-live="polite" data-testid="announcement">
-                    {move || store.announcement.with(|announcement| announcement.text.clone())}
-                </p>
-            }
-        }}
-    }
-    .into_any()
 }
 
 /// Tells ages anew and reads what changes by itself, while somebody looks and does not hold it.

@@ -4,35 +4,33 @@
 //! `widgets` are reusable parts that know no system, `i18n` is the language. What connections, statuses and
 //! outcomes are is in the crate `connections`; what the systems speak is in the crate `systems`.
 
-#![cfg_attr(
-    target_arch = "wasm32",
-    expect(unreachable_pub, reason = "the component macro makes public items of private components")
-)]
-
 mod app;
+mod dom;
 mod i18n;
 pub mod net;
 mod recovery;
 mod screens;
 pub mod state;
-pub mod widgets;
+mod widgets;
 
+use any_spawner::Executor;
 use i18n::Language;
 use js_sys::{Promise, Reflect};
-use leptos::prelude::*;
+use leptos::{prelude::document, task::spawn_local};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// Starts the console in the page's `#app`, in the language that the boot script chose.
 pub fn start() {
     recovery::install();
-    // The framework starts its own executor when it mounts, which is later.
-    wasm_bindgen_futures::spawn_local(async {
+    // A second start of the executor, which only a second call of this function would be, is refused.
+    let _ = Executor::init_wasm_bindgen();
+    spawn_local(async {
         speak().await;
         let Some(root) = document().get_element_by_id("app") else { return };
         // The static shell has done its work.
         root.set_text_content(None);
-        mount_to(root.unchecked_into(), app::App).forget();
+        dom::mount(&root, app::app);
     });
 }
 

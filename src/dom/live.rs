@@ -131,17 +131,16 @@ impl El {
             let mut shown = shown.borrow_mut();
             for place in places {
                 // Places come in ascending order, and so did those that were kept.
-                let row = match old.next_if(|row| row.place == place) {
-                    Some(row) => row,
-                    None => {
-                        let owner = owner.child();
-                        // What a row reads while it is made is no reason to look at all rows again.
-                        let element = owner.with(|| untrack(|| make(place)));
-                        let before: Option<Node> = old.peek().map(|row| row.element.0.clone().into());
-                        // The row before which it goes is a child of `parent`.
-                        let _ = parent.insert_before(element.0.as_ref(), before.as_ref());
-                        Row { place, element, owner }
-                    }
+                let row = if let Some(row) = old.next_if(|row| row.place == place) {
+                    row
+                } else {
+                    let owner = owner.child();
+                    // What a row reads while it is made is no reason to look at all rows again.
+                    let element = owner.with(|| untrack(|| make(place)));
+                    let before: Option<Node> = old.peek().map(|row| row.element.0.clone().into());
+                    // The row before which it goes is a child of `parent`.
+                    let _ = parent.insert_before(element.0.as_ref(), before.as_ref());
+                    Row { place, element, owner }
                 };
                 shown.push(row);
             }

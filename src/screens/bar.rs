@@ -1,10 +1,11 @@
 //! The bar over every screen: places, freshness, language, zone and theme.
 
-use super::link;
+use super::link::link;
 use crate::{
+    dom::{El, el, value_of},
     i18n::{self, Language, Zone, text},
     state::{store::Store, view::Screen},
-    widgets::Icon,
+    widgets::{icon, icon_button},
 };
 use leptos::prelude::*;
 
@@ -12,142 +13,96 @@ const THEME_KEY: &str = "erpsync.theme";
 const LANGUAGE_KEY: &str = "erpsync.language";
 
 /// The bar.
-#[component]
-pub(crate) fn Bar() -> AnyView {
-    let store = Store::get();
-    let place = move |screen: Screen, words: String| {
-        let here = move || {
-            let view = store.view.get();
-            (view.screen == screen && view.connection.is_none()).then_some("page")
-        };
-        let change = move |view: &mut crate::state::view::View| {
-            view.screen = screen;
-            view.connection = None;
-        };
-        view! {
-            <a
-                href=move || {
-                    store.view.track();
-                    link::to(store, change)
-                }
-                aria-current=here
-                on:click=move |event| {
-                    if link::follows(&event) {
-                        store.go(change);
-                    }
-                }
-            >
-                {words}
-            </a>
-        }
+pub(crate) fn bar(store: Store) -> El {
+    let theme = icon_button("contrast", &text::theme_switch()).class("btn icon").click(switch_theme);
+    let brand = el("div").class("brand").child(icon("mark")).child(el("span").text(&text::app_name()));
+    el("header").class("bar").child(brand).children(vec![
+        el("nav")
+            .class("nav")
+            .attr("aria-label", &text::nav_label())
+            .child(place(store, Screen::Connections, &text::nav_connections()))
+            .child(place(store, Screen::Sync, &text::nav_sync())),
+        live(store),
+        el("div").class("prefs line bare").child(languages(store)).child(zones(store)).child(theme),
+    ])
+}
+
+fn place(store: Store, screen: Screen, words: &str) -> El {
+    let change = move |view: &mut crate::state::view::View| {
+        view.screen = screen;
+        view.connection = None;
     };
-    view! {
-        <header class="bar">
-            <div class="brand"><Icon name="mark"/><span>{text::app_name()}</span></div>
-            <nav class="nav" aria-label=text::nav_label()>
-                {place(Screen::Connections, text::nav_connections())}
-                {place(Screen::Sync, text::nav_sync())}
-            </nav>
-            <Live/>
-            <div class="prefs line bare">
-                <LanguageChoice/>
-                <ZoneChoice/>
-                <button
-                    type="button"
-                    class="btn icon"
-                    aria-label=text::theme_switch()
-                    title=text::theme_switch()
-                    on:click=move |_| switch_theme()
-                >
-                    <Icon name="contrast"/>
-                </button>
-            </div>
-        </header>
-    }
-    .into_any()
+    link(store, change).text(words).live_attr("aria-current", move || {
+        let here = store.view.with(|view| view.screen == screen && view.connection.is_none());
+        here.then(|| "page".to_owned())
+    })
 }
 
 /// How fresh the list is, with a way to hold it and to ask now.
-#[component]
-fn Live() -> AnyView {
-    let store = Store::get();
+fn live(store: Store) -> El {
     let said = move || {
         store.tick.track();
-        let list = store.list.get();
-        let age = list.at.map(i18n::age);
-        match (store.held.get(), list.failure.is_some(), age) {
+        store.list.with(|list| match (store.held.get(), list.failure.is_some(), list.at.map(i18n::age)) {
             (_, _, None) if list.under_way => text::live_reading(),
             (_, _, None) => text::live_never(),
             (_, true, Some(age)) => text::live_stale(&age),
             (true, false, Some(age)) => text::live_held(&age),
             (false, false, Some(age)) => text::live_age(&age),
-        }
+        })
     };
-    let icon = move || {
-        if store.list.with(|list| list.failure.is_some()) {
-            "clock"
-        } else if store.held.get() {
-            "s-idle"
-        } else {
-            "pulse"
-        }
-    };
-    let hold = move || if store.held.get() { text::live_resume() } else { text::live_hold() };
-    view! {
-        <div class="live line end">
-            {move || view! { <Icon name=icon()/> }}
-            <span data-testid="freshness">{said}</span>
-            <button
-                type="button"
-                class="btn icon"
-                aria-pressed=move || if store.held.get() { "true" } else { "false" }
-                aria-label=text::live_hold()
-                title=hold
-                on:click=move |_| store.held.update(|held| *held = !*held)
-            >
-                {move || view! { <Icon name=if store.held.get() { "play" } else { "pause" }/> }}
-            </button>
-            <button
-                type="button"
-                class="btn icon"
-                aria-label=text::live_update_now()
-                title=text::live_update_now()
-                data-testid="refresh"
-                on:click=move |_| store.refresh()
-            >
-                <Icon name="sync"/>
-            </button>
-        </div>
-    }
-    .into_any()
+    let state = Memo::new(move |_| (store.list.with(|list| list.failure.is_some()), store.held.get()));
+    let hold = el("button")
+        .attr("type", "button")
+        .class("btn icon")
+        .attr("aria-label", &text::live_hold())
+        .live_attr("title", move || {
+            Some(if store.held.get() { text::live_resume() } else { text::live_hold() })
+        })
+        .live_bool("aria-pressed", move || store.held.get())
+        .live(move || vec![icon(if state.get().1 { "play" } else { "pause" })])
+        .click(move || store.held.update(|held| *held = !*held));
+    let renew = icon_button("sync", &text::live_update_now())
+        .class("btn icon")
+        .test("refresh")
+        .click(move || store.refresh());
+    el("div").class("live line end").children(vec![
+        el("span").class("line").live(move || {
+            vec![icon(match state.get() {
+                (true, _) => "clock",
+                (false, true) => "s-idle",
+                (false, false) => "pulse",
+            })]
+        }),
+        el("span").test("freshness").live_text(said),
+        hold,
+        renew,
+    ])
 }
 
-#[component]
-fn LanguageChoice() -> AnyView {
-    let store = Store::get();
+fn chooser(shape: &str, label: &str, test: &str, options: Vec<El>, choose: impl Fn(String) + 'static) -> El {
+    let list = el("select").test(test).children(options).on("change", move |event| choose(value_of(&event)));
+    el("label")
+        .class("choose")
+        .attr("title", label)
+        .child(icon(shape))
+        .child(el("span").class("sr").text(label))
+        .child(list)
+}
+
+fn option(value: &str, words: &str, chosen: bool) -> El {
+    el("option").attr("value", value).flag("selected", chosen).text(words)
+}
+
+fn languages(store: Store) -> El {
     let chosen = store.language.get_untracked();
-    let change = move |event| {
-        let tag = event_target_value(&event);
+    let options = Language::ALL.map(|language| {
+        option(language.tag(), language.own_name(), language == chosen).attr("lang", language.tag())
+    });
+    chooser("globe", &text::language_label(), "lang", options.into(), move |tag| {
         if let Some(language) = Language::from_tag(&tag) {
-            leptos::task::spawn_local(async move { choose_language(store, language).await });
+            leptos::task::spawn_local(choose_language(store, language));
         }
-    };
-    view! {
-        <label class="choose" title=text::language_label()>
-            <Icon name="globe"/>
-            <span class="sr">{text::language_label()}</span>
-            <select data-testid="lang" on:change=change>
-                {Language::ALL
-                    .map(|language| view! {
-                        <option value=language.tag() lang=language.tag() selected=language == chosen>
-                            {language.own_name()}
-                        </option>
-                    })
-                    .collect_view()}
-            </select>
-        </label>
-    }
-    .into_any()
+    })
 }
 
 async fn choose_language(store: Store, language: Language) {
@@ -161,44 +116,31 @@ async fn choose_language(store: Store, language: Language) {
     crate::state::address::forget("lang");
     store.language.set(language);
     store.load_all();
-    if let Some(list) = document().query_selector("[data-testid=lang]").ok().flatten() {
-        use wasm_bindgen::JsCast as _;
-        // The screen was drawn anew under the reader's hands; the focus goes back to where it was.
-        let _ = list.unchecked_into::<web_sys::HtmlElement>().focus();
-    }
+    // The screen is drawn anew under the reader's hands; the focus goes back to where it was.
+    request_animation_frame(|| {
+        if let Some(list) = document().query_selector("[data-testid=lang]").ok().flatten() {
+            use wasm_bindgen::JsCast as _;
+            let _ = list.unchecked_into::<web_sys::HtmlElement>().focus();
+        }
+    });
 }
 
-#[component]
-fn ZoneChoice() -> AnyView {
-    let store = Store::get();
+fn zones(store: Store) -> El {
     let chosen = store.view.with_untracked(|view| view.zone.clone());
     let own = Zone::Browser.name();
-    let mut names = Zone::all();
-    names.retain(|name| *name != own);
-    let change = move |event| {
-        let name = event_target_value(&event);
+    let mut options = vec![option("", &text::zone_own(&own), chosen.is_none())];
+    options.extend(
+        Zone::all()
+            .iter()
+            .filter(|name| **name != own)
+            .map(|name| option(name, name, chosen.as_ref() == Some(name))),
+    );
+    chooser("clock", &text::zone_label(), "zone", options, move |name| {
         let zone = if name.is_empty() { None } else { Some(name) };
         i18n::set_zone(zone.as_deref().and_then(Zone::named).unwrap_or_default());
         store.go(|view| view.zone = zone);
         store.tick.update(|tick| *tick += 1);
-    };
-    view! {
-        <label class="choose" title=text::zone_label()>
-            <Icon name="clock"/>
-            <span class="sr">{text::zone_label()}</span>
-            <select data-testid="zone" on:change=change>
-                <option value="" selected=chosen.is_none()>{text::zone_own(&own)}</option>
-                {names
-                    .into_iter()
-                    .map(|name| {
-                        let selected = chosen.as_ref() == Some(&name);
-                        view! { <option value=name.clone() selected=selected>{name.clone()}</option> }
-                    })
-                    .collect_view()}
-            </select>
-        </label>
-    }
-    .into_any()
+    })
 }
 
 /// Switches between light and dark, from whichever is seen now.

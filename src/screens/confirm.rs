@@ -2,55 +2,41 @@
 
 use super::outcome::title;
 use crate::{
+    dom::{El, el},
     i18n::text,
     state::{runs::Command, store::Store},
-    widgets::Dialog,
+    widgets::{button, dialog},
 };
 use leptos::prelude::*;
 
 /// Asks once, names what will happen, and sends only on the button that names the act.
-#[component]
-pub(crate) fn ConfirmDialog(
-    /// What will be sent.
-    command: Command,
-) -> AnyView {
-    let store = Store::get();
-    let close = Callback::new(move |()| store.dialog.set(None));
+pub(crate) fn confirm_dialog(store: Store, command: Command) -> El {
+    let close = move || store.dialog.set(None);
     let heading = title(&command);
-    let (question, danger) = match &command {
-        Command::SyncAll => (text::confirm_sync_all(&active(store)), false),
-        Command::ForceSyncAll => (text::confirm_force_sync_all(&active(store)), false),
-        Command::Engine { run: false } => (text::confirm_engine_off(), false),
-        Command::Engine { run: true } => (text::confirm_engine_on(), false),
-        Command::StopTask { .. } => (text::confirm_stop_task(), true),
-        _ => (String::new(), false),
+    let question = match &command {
+        Command::SyncAll => text::confirm_sync_all(&active(store)),
+        Command::ForceSyncAll => text::confirm_force_sync_all(&active(store)),
+        Command::Engine { run: false } => text::confirm_engine_off(),
+        Command::Engine { run: true } => text::confirm_engine_on(),
+        Command::StopTask { .. } => text::confirm_stop_task(),
+        _ => String::new(),
     };
-    let act = act(&command);
-    let send = move |_| {
+    let look = if matches!(command, Command::StopTask { .. }) { "btn danger" } else { "btn primary" };
+    let act = button(&act(&command)).class(look).test("confirm").click(move || {
         store.dialog.set(None);
         store.run(command.clone());
-    };
-    view! {
-        <Dialog title=heading close_label=text::action_close() small=true on_close=close>
-            <div class="pad"><p>{question}</p></div>
-            <div class="ph foot">
-                <button type="button" class="btn end" autofocus on:click=move |_| close.run(())>
-                    {text::action_cancel()}
-                </button>
-                <button
-                    type="button"
-                    class="btn"
-                    class:primary=!danger
-                    class:danger=danger
-                    data-testid="confirm"
-                    on:click=send
-                >
-                    {act}
-                </button>
-            </div>
-        </Dialog>
-    }
-    .into_any()
+    });
+    let cancel = button(&text::action_cancel()).class("btn end").flag("autofocus", true).click(close);
+    dialog(
+        &heading,
+        &text::action_close(),
+        true,
+        close,
+        vec![
+            el("div").class("pad").child(el("p").text(&question)),
+            el("div").class("ph foot").child(cancel).child(act),
+        ],
+    )
 }
 
 fn act(command: &Command) -> String {

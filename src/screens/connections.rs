@@ -9,77 +9,79 @@ mod table;
 mod toolbar;
 mod unreadable;
 
-use super::outcome::OutcomeCard;
+use super::{outcome::outcome_card, words};
 use crate::{
+    dom::{El, el},
     i18n::{self, text},
     net::Failure,
     state::{
         runs::Command,
         store::{Dialog, Store},
     },
-    widgets::{Empty, Icon, Skeleton, Tone},
+    widgets::{Tone, button, disclosure, empty, icon, icon_with, raw_text, skeleton},
 };
 use leptos::prelude::*;
 use systems::Refusal;
 
 pub(crate) use cells::{actor_name, name_of, names};
-pub(crate) use row::ActiveSwitch;
+pub(crate) use row::active_switch;
 
 /// The screen.
-#[component]
-pub(crate) fn Connections() -> AnyView {
-    let store = Store::get();
-    let busy = move || store.is_busy(&Command::SyncAll);
-    view! {
-        <main id="main" tabindex="-1" class="fill">
-            <div class="head">
-                <div class="wrap">
-                    <h1>{text::connections_title()}</h1>
-                    <span class="mute lbl">{text::connections_subtitle()}</span>
-                </div>
-                <button
-                    type="button"
-                    class="btn"
-                    data-testid="resync"
-                    on:click=move |_| store.dialog.set(Some(Dialog::Resync(None)))
-                >
-                    <Icon name="resync"/>
-                    {text::action_resync_more()}
-                </button>
-                <button
-                    type="button"
-                    class="btn primary"
-                    data-testid="sync-all"
-                    aria-disabled=move || busy().then_some("true")
-                    title=move || if busy() { text::busy_sync() } else { String::new() }
-                    on:click=move |_| {
-                        if !busy() {
-                            store.dialog.set(Some(Dialog::Confirm(Command::SyncAll)));
-                        }
-                    }
-                >
-                    <Icon name="sync"/>
-                    {text::action_sync_all()}
-                </button>
-            </div>
-            <LatestOutcome/>
-            <missing::Missing/>
-            {move || body(store)}
-        </main>
-    }
-    .into_any()
+pub(crate) fn connections(store: Store) -> El {
+    let resync = el("button")
+        .attr("type", "button")
+        .class("btn")
+        .test("resync")
+        .child(icon_with("resync", "flip"))
+        .text(&text::action_resync_more())
+        .click(move || store.dialog.set(Some(Dialog::Resync(None))));
+    let head = el("div").class("head").children(vec![
+        el("div")
+            .class("wrap")
+            .child(el("h1").text(&text::connections_title()))
+            .child(el("span").class("mute lbl").text(&text::connections_subtitle())),
+        resync,
+        sync_button(store),
+    ]);
+    el("main")
+        .attr("id", "main")
+        .attr("tabindex", "-1")
+        .class("fill")
+        .child(head)
+        .child(latest_outcome(store))
+        .child(missing::missing(store))
+        .live(body(store))
+}
+
+fn sync_button(store: Store) -> El {
+    let busy = Memo::new(move |_| store.is_busy(&Command::SyncAll));
+    el("button")
+        .attr("type", "button")
+        .class("btn primary")
+        .test("sync-all")
+        .child(icon("sync"))
+        .text(&text::action_sync_all())
+        .live_true("aria-disabled", move || busy.get())
+        .live_attr("title", move || busy.get().then(text::busy_sync))
+        .click(move || {
+            if !busy.get_untracked() {
+                store.dialog.set(Some(Dialog::Confirm(Command::SyncAll)));
+            }
+        })
 }
 
 /// What the reader asked for last, until it is put away.
-#[component]
-pub(crate) fn LatestOutcome() -> AnyView {
-    let store = Store::get();
+pub(crate) fn latest_outcome(store: Store) -> El {
     let run = Memo::new(move |_| {
         let number = store.notice.get()?;
         store.runs.with(|runs| runs.iter().find(|run| run.number == number).cloned())
     });
-    let dismiss = Callback::new(move |()| store.notice.set(None));
-    view! { {move || run.get().map(|run| view! { <OutcomeCard run=run on_dismiss=dismiss/> })} }.into_any()
+    el("div").class("part").live_maybe(move || {
+        run.with(|run| {
+            let dismiss: Box<dyn Fn()> = Box::new(move || store.notice.set(None));
+            run.as_ref().map(|run| outcome_card(run, Some(dismiss)))
+        })
+    })
 }
 
 /// Which of its states the list is in; drawn anew only when that changes.
@@ -91,7 +93,7 @@ enum State {
     Failed(Failure),
 }
 
-fn body(store: Store) -> AnyView {
+fn body(store: Store) -> impl Fn() -> Vec<El> + 'static {
     let state = Memo::new(move |_| {
         store.list.with(|list| match (list.value, &list.failure) {
             (Some(0), _) => State::Nothing,
@@ -100,47 +102,38 @@ fn body(store: Store) -> AnyView {
             (None, _) => State::Loading,
         })
     });
-    view! {
-        {move || match state.get() {
-            State::Loading => view! {
-                <section class="panel gw" aria-busy="true">
-                    <p class="ph" role="status">{text::list_loading()}</p>
-                    <div class="grid"><Skeleton/></div>
-                </section>
-            }
-            .into_any(),
-            State::Listed => view! {
-                <strip::Strip/>
-                <section class="panel gw" aria-labelledby="list-name">
-                    <h2 class="sr" id="list-name">{text::list_name()}</h2>
-                    <toolbar::Toolbar/>
-                    <unreadable::UnreadableRecords/>
-                    <table::Table/>
-                    <Foot/>
-                </section>
-            }
-            .into_any(),
-            State::Nothing => view! {
-                <section class="panel">
-                    <Empty icon="plug" title=text::empty_title() text=text::empty_text()>
-                        <button type="button" class="btn" on:click=move |_| store.refresh()>
-                            {text::live_update_now()}
-                        </button>
-                    </Empty>
-                </section>
-            }
-            .into_any(),
-            State::Failed(failure) => view! { <Failed failure=failure/> }.into_any(),
-        }}
+    move || match state.get() {
+        State::Loading => vec![
+            el("section")
+                .class("panel gw")
+                .attr("aria-busy", "true")
+                .child(el("p").class("ph").attr("role", "status").text(&text::list_loading()))
+                .child(el("div").class("grid").child(skeleton(12, 6))),
+        ],
+        State::Listed => vec![strip::strip(store), listed(store)],
+        State::Nothing => {
+            let renew = button(&text::live_update_now()).click(move || store.refresh());
+            let nothing = empty("plug", Tone::Idle, &text::empty_title(), &text::empty_text(), vec![renew]);
+            vec![el("section").class("panel").test("empty").child(nothing)]
+        }
+        State::Failed(failure) => vec![failed(store, &failure)],
     }
-    .into_any()
+}
+
+fn listed(store: Store) -> El {
+    let name = el("h2").class("sr").attr("id", "list-name").text(&text::list_name());
+    el("section").class("panel gw").attr("aria-labelledby", "list-name").children(vec![
+        name,
+        toolbar::toolbar(store),
+        unreadable::unreadable_records(store),
+        table::table(store),
+        foot(store),
+    ])
 }
 
 /// The list could not be read at all.
-#[component]
-fn Failed(failure: Failure) -> AnyView {
-    let store = Store::get();
-    let (icon, tone, title, advice) = match &failure {
+fn failed(store: Store, failure: &Failure) -> El {
+    let (shape, tone, title, advice) = match failure {
         failure if failure.is_signed_out() => {
             ("lock", Tone::Attention, text::signed_out_title(), text::signed_out_text())
         }
@@ -148,73 +141,63 @@ fn Failed(failure: Failure) -> AnyView {
             ("s-bad", Tone::Bad, text::no_agent_title(), text::no_agent_text())
         }
         Failure::Offline => ("off", Tone::Idle, text::offline_title(), text::offline_text()),
-        other => ("s-bad", Tone::Bad, text::list_failed_title(), super::words::failure(other)),
+        other => ("s-bad", Tone::Bad, text::list_failed_title(), words::failure(other)),
     };
-    let details = super::words::failure_details(&failure);
-    let signed_out = failure.is_signed_out();
-    view! {
-        <section class="panel" role="alert" data-testid="list-failed">
-            <Empty icon=icon tone=tone title=title text=advice>
-                {signed_out.then(|| view! { <SignIn/> })}
-                <button type="button" class="btn" class:primary=!signed_out on:click=move |_| store.load_all()>
-                    {text::action_try_again()}
-                </button>
-            </Empty>
-            {(!details.is_empty()).then(|| view! {
-                <div class="pad">
-                    <crate::widgets::Disclosure summary=text::technical_text()>
-                        <crate::widgets::RawText
-                            label=text::technical_text()
-                            text=details
-                            left_out=Callback::new(|more: usize| text::raw_left_out(more))
-                        />
-                    </crate::widgets::Disclosure>
-                </div>
-            })}
-        </section>
+    let mut buttons = Vec::new();
+    if failure.is_signed_out() {
+        buttons.push(sign_in());
     }
-    .into_any()
+    buttons.push(try_again(move || store.load_all()));
+    let details = words::failure_details(failure);
+    let details = (!details.is_empty()).then(|| {
+        let label = text::technical_text();
+        el("div").class("pad").child(disclosure(&label, raw_text(&label, &details, text::raw_left_out)))
+    });
+    el("section")
+        .class("panel")
+        .attr("role", "alert")
+        .test("list-failed")
+        .child(empty(shape, tone, &title, &advice, buttons))
+        .maybe(details)
+}
+
+pub(super) fn try_again(act: impl Fn() + 'static) -> El {
+    button(&text::action_try_again()).test("try-again").click(act)
 }
 
 /// Opens the page that signs in, in a window of its own, so that nothing here is lost.
-#[component]
-pub(crate) fn SignIn() -> AnyView {
+pub(super) fn sign_in() -> El {
     let page = window().location().pathname().unwrap_or_default();
-    view! {
-        <a class="btn primary" href=page target="_blank" rel="noopener">
-            {text::action_sign_in()}
-            <Icon name="out"/>
-        </a>
-    }
-    .into_any()
+    el("a")
+        .class("btn primary")
+        .attr("href", &page)
+        .attr("target", "_blank")
+        .attr("rel", "noopener")
+        .text(&text::action_sign_in())
+        .child(icon("out"))
 }
 
 /// How many are shown, and the zone of all times.
-#[component]
-fn Foot() -> AnyView {
-    let store = Store::get();
+fn foot(store: Store) -> El {
     let zone = move || {
-        store.view.track();
+        store.view.with(|view| view.zone.is_some());
         text::foot_zone(&i18n::zone_label())
     };
-    view! {
-        <footer class="ph foot">
-            <small data-testid="summary">{move || summary(store)}</small>
-            <small class="end">{zone}</small>
-        </footer>
-    }
-    .into_any()
+    el("footer")
+        .class("ph foot")
+        .child(el("small").test("summary").live_text(move || summary(store)))
+        .child(el("small").class("end").live_text(zone))
 }
 
 fn summary(store: Store) -> String {
     let counts = store.counts();
     let unread = store.with_table(|table| table.unreadable.len());
-    let mut parts = vec![text::foot_connections(counts.shown)];
+    let mut line = text::foot_connections(counts.shown);
     if counts.deleted > 0 {
-        parts.push(text::foot_deleted(counts.deleted));
+        line = format!("{line} · {}", text::foot_deleted(counts.deleted));
     }
     if unread > 0 {
-        parts.push(text::foot_unreadable(unread));
+        line = format!("{line} · {}", text::foot_unreadable(unread));
     }
-    parts.join(" · ")
+    line
 }

@@ -1,18 +1,33 @@
 //! Links to places in the console: real addresses, followed without loading the page anew.
 
-use crate::state::{address, store::Store, view::View};
-use leptos::{ev, prelude::*};
+use crate::{
+    dom::{El, el},
+    state::{address, store::Store, view::View},
+};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Event, MouseEvent};
 
-/// The address of the view after `change`.
-pub(crate) fn to(store: Store, change: impl FnOnce(&mut View)) -> String {
-    let mut view = store.view.get_untracked();
-    change(&mut view);
-    address::href(&view)
+/// A link to the view after `change`. Other parts of the view (filters, zone) stay in its address.
+pub(crate) fn link(store: Store, change: impl Fn(&mut View) + 'static + Clone) -> El {
+    let target = change.clone();
+    el("a")
+        .live_attr("href", move || {
+            let mut view = store.view.get();
+            target(&mut view);
+            Some(address::href(&view))
+        })
+        .on("click", move |event| {
+            if follows(&event) {
+                store.go(&change);
+            }
+        })
 }
 
 /// Whether a click asks for this page and not for a new tab or window; then the browser is held back.
-pub(crate) fn follows(event: &ev::MouseEvent) -> bool {
-    let plain = !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
+fn follows(event: &Event) -> bool {
+    let mouse: &MouseEvent = event.unchecked_ref();
+    let plain = !(mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() || mouse.alt_key());
     if plain {
         event.prevent_default();
     }

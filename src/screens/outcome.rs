@@ -2,16 +2,16 @@
 
 use super::words;
 use crate::{
+    dom::{El, el},
     i18n::{self, text},
     state::runs::{Command, Evidence, Run},
-    widgets::{Disclosure, Icon, Progress, RawText},
+    widgets::{disclosure, icon_button, icon_with, progress, raw_text},
 };
 use connections::{
     batch::BatchTask,
     command::{Resync, ResyncSource, Scope},
     outcome::{Changes, Outcome, PluginAnswer},
 };
-use leptos::prelude::*;
 
 /// A command by name and size.
 pub(crate) fn title(command: &Command) -> String {
@@ -100,78 +100,66 @@ pub(crate) fn percent(task: &BatchTask) -> Option<u8> {
 }
 
 /// A run in full: outcome, what the server said, what it changed, and its technical text one step away.
-#[component]
-pub(crate) fn OutcomeCard(
-    /// The run as it is known now.
-    run: Run,
-    /// Puts the card away; none where it stays.
-    #[prop(optional)]
-    on_dismiss: Option<Callback<()>>,
-    /// Buttons: what can be done next.
-    #[prop(optional)]
-    children: Option<Children>,
-) -> AnyView {
+/// `on_dismiss` puts the card away; without it the card stays.
+pub(crate) fn outcome_card(run: &Run, on_dismiss: Option<Box<dyn Fn()>>) -> El {
     let outcome = run.outcome();
-    let (name, tone, icon) = words::outcome(outcome);
+    let (name, tone, shape) = words::outcome(outcome);
     let turning = if outcome == Outcome::Running { "spin" } else { "" };
-    let task = match &run.evidence {
-        Evidence::Task(task) if !task.state.is_over() => Some((percent(task), title(&run.command))),
-        _ => None,
-    };
-    let reasons = match &run.evidence {
-        Evidence::ReadBack { reasons, .. } => reasons.clone(),
-        _ => Vec::new(),
-    };
-    let (technical, changes) = match &run.evidence {
-        Evidence::Answer(answer) => (technical(answer), answer.changes.clone()),
-        Evidence::Task(task) => (task_text(task), None),
-        Evidence::Failed(failure) | Evidence::NotSent(failure) | Evidence::TaskLost(_, failure) => {
-            (words::failure_details(failure), None)
-        }
-        _ => (String::new(), None),
-    };
-    view! {
-        <section class="panel why outcome" data-st=tone.code() data-testid="outcome" data-outcome=format!("{outcome:?}")>
-            <header class="ph">
-                <Icon name=icon class=turning/>
-                <h3><b>{name}</b>{format!(": {}", title(&run.command))}</h3>
-                <small class="end">{i18n::time_of_day(run.ended.unwrap_or(run.started))}</small>
-                {on_dismiss.map(|dismiss| {
-                    let label = text::action_put_away();
-                    view! {
-                        <button
-                            type="button"
-                            class="btn quiet icon"
-                            aria-label=label.clone()
-                            title=label
-                            on:click=move |_| dismiss.run(())
-                        >
-                            <Icon name="x"/>
-                        </button>
-                    }
-                })}
-            </header>
-            <div class="pad stack tight">
-                <p>{explanation(&run)}</p>
-                {task.map(|(percent, label)| view! { <Progress label=label percent=Signal::stored(percent)/> })}
-                {(!reasons.is_empty()).then(|| view! {
-                    <ol class="steps">{reasons.into_iter().map(|reason| view! { <li>{reason}</li> }).collect_view()}</ol>
-                })}
-                {changes.and_then(|changes| changed(&changes)).map(|line| view! { <p class="mute">{line}</p> })}
-                {(!technical.is_empty()).then(|| view! {
-                    <Disclosure summary=text::technical_text()>
-                        <RawText
-                            label=text::technical_text()
-                            text=technical
-                            left_out=Callback::new(|more: usize| text::raw_left_out(more))
-                        />
-                    </Disclosure>
-                })}
-                {children.map(|children| view! { <div class="wrap">{children()}</div> })}
-            </div>
-        </section>
+    let heading = el("h2").child(el("b").text(&name)).text(": ").text(&title(&run.command));
+    let time = i18n::time_of_day(run.ended.unwrap_or(run.started));
+    let head = el("header")
+        .class("ph")
+        .child(icon_with(shape, turning))
+        .child(heading)
+        .child(el("small").class("end").text(&time))
+        .maybe(on_dismiss.map(|dismiss| icon_button("x", &text::action_put_away()).click(dismiss)));
+    let mut body = vec![el("p").text(&explanation(run))];
+    if let Evidence::Task(task) = &run.evidence
+        && !task.state.is_over()
+    {
+        body.push(progress(&title(&run.command), percent(task)));
     }
-    .into_any()
+    let mut technical_text = String::new();
+    match &run.evidence {
+        Evidence::ReadBack { reasons, .. } if !reasons.is_empty() => {
+            let reasons = reasons.iter().map(|reason| el("li").text(reason)).collect();
+            body.push(el("ol").class("steps").children(reasons));
+        }
+        Evidence::Answer(answer) => {
+            technical_text = technical(answer);
+            if let Some(line) = answer.changes.as_ref().and_then(changed) {
+                body.push(el("p").class("mute").text(&line));
+            }
+        }
+        Evidence::Task(task) => technical_text = task_text(task),
+        Evidence::Failed(failure) | Evidence::NotSent(failure) | Evidence::TaskLost(_, failure) => {
+            technical_text = words::failure_details(failure);
+        }
+        _ => {}
+    }
+    if !technical_text.is_empty() {
+        let label = text::technical_text();
+        body.push(disclosure(&label, raw_text(&label, &technical_text, text::raw_left_out)));
+    }
+    el("section")
+        .class("panel why outcome")
+        .attr("data-st", tone.code())
+        .attr("data-outcome", outcome_code(outcome))
+        .test("outcome")
+        .child(head)
+        .child(el("div").class("pad stack tight").children(body))
+}
+
+/// For tests and measuring tools: the same in every language.
+fn outcome_code(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Accepted => "accepted",
+        Outcome::Running => "running",
+        Outcome::Done => "done",
+        Outcome::DoneWithWarning => "warning",
+        Outcome::Refused => "refused",
+        Outcome::Unknown => "unknown",
+    }
 }
 
 fn technical(answer: &PluginAnswer) -> String {

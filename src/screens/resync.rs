@@ -8,97 +8,77 @@ mod flow;
 mod scope;
 
 use crate::{
+    dom::{El, el, value_of},
     i18n::{self, text},
     screens::{connections::name_of, outcome},
     state::{runs::Command, store::Store},
-    widgets::{Dialog, Icon, Notice, Tone},
+    widgets::{Tone, button, dialog, icon_with, notice},
 };
-use connections::command::{BlankValues, PositiveId, Resync, ResyncMethod, ResyncSource};
+use connections::command::{BlankValues, PositiveId, ResyncMethod, ResyncSource};
 use draft::{Draft, ScopeChoice};
 use leptos::prelude::*;
 
-/// The dialog.
-#[component]
-pub(crate) fn ResyncDialog(
-    /// The connection that it was opened from; none starts from the CRM.
-    from: Option<i32>,
-) -> AnyView {
-    let store = Store::get();
-    let close = Callback::new(move |()| store.dialog.set(None));
+/// The dialog; `from` is the connection that it was opened from, and none starts from the CRM.
+pub(crate) fn resync_dialog(store: Store, from: Option<i32>) -> El {
+    let close = move || store.dialog.set(None);
     let source = from.and_then(PositiveId::new).map_or(ResyncSource::Crm, ResyncSource::Connection);
     let draft = RwSignal::new(Draft::new(source));
     let name = Memo::new(move |_| source_name(store, draft.with(|draft| draft.source)));
-    let ready = Memo::new(move |_| draft.with(|draft| draft.resync(&name.get()).is_some()));
-    let act = move || {
+    let warning = move || {
+        let everything = draft.with(|draft| draft.scope == ScopeChoice::Everything);
+        let tone = if everything { Tone::Bad } else { Tone::Attention };
+        let title = outcome::direction(draft.with(|draft| draft.source), &name.get());
+        Some(notice(tone, "s-warn", &title, &text::resync_warning(), None, Vec::new()))
+    };
+    let body = el("div").class("pad stack").children(vec![
+        sources(store, draft),
+        flow::flow(store, draft, name),
+        el("div").class("part").live_maybe(warning),
+        scope::scope_fields(draft, name),
+        methods(draft),
+    ]);
+    dialog(&text::resync_title(), &text::action_close(), false, close, vec![body, foot(store, draft, name)])
+}
+
+/// Why it cannot be sent yet, and the two ways out.
+fn foot(store: Store, draft: RwSignal<Draft>, name: Memo<String>) -> El {
+    let busy = Memo::new(move |_| store.is_busy(&Command::SyncAll));
+    let blocked = Memo::new(move |_| {
+        if busy.get() {
+            return text::busy_sync();
+        }
+        draft.with(|draft| draft.blocked(&name.get())).map(draft::Blocked::words).unwrap_or_default()
+    });
+    let words = move || {
         draft.with(|draft| match draft.scope {
             ScopeChoice::Records => text::action_overwrite_records(draft.accepted()),
             ScopeChoice::Everything => text::action_overwrite_everything(),
         })
     };
-    let busy = Memo::new(move |_| {
-        draft
-            .with(|draft| draft.resync(&name.get()))
-            .is_some_and(|resync| store.is_busy(&command(resync, String::new())))
-    });
-    let send = move |_| {
-        let name = name.get_untracked();
-        if busy.get_untracked() {
-            return;
-        }
-        if let Some(resync) = draft.with_untracked(|draft| draft.resync(&name)) {
+    let send = move || {
+        let source = name.get_untracked();
+        let resync = draft.with_untracked(|draft| draft.resync(&source));
+        if let Some(resync) = resync.filter(|_| !busy.get_untracked()) {
             store.dialog.set(None);
-            store.run(command(resync, name));
+            store.run(Command::Resync { resync, source });
         }
     };
-    let blocked = move || {
-        if busy.get() {
-            return text::busy_sync();
-        }
-        draft.with(|draft| draft.blocked(&name.get())).map(draft::Blocked::words).unwrap_or_default()
-    };
-    view! {
-        <Dialog title=text::resync_title() close_label=text::action_close() on_close=close>
-            <div class="pad stack">
-                <SourceChoice draft=draft/>
-                <flow::Flow draft=draft name=name/>
-                {move || {
-                    let source = draft.with(|draft| draft.source);
-                    view! {
-                        <Notice
-                            tone=if draft.with(|draft| draft.scope == ScopeChoice::Everything) { Tone::Bad } else { Tone::Attention }
-                            icon="s-warn"
-                            title=outcome::direction(source, &name.get())
-                            text=text::resync_warning()
-                        />
-                    }
-                }}
-                <scope::ScopeFields draft=draft name=name/>
-                <MethodChoice draft=draft/>
-            </div>
-            <div class="ph foot">
-                <small id="resync-blocked" role="status">{blocked}</small>
-                <button type="button" class="btn end" autofocus on:click=move |_| close.run(())>
-                    {text::action_cancel()}
-                </button>
-                <button
-                    type="button"
-                    class="btn danger"
-                    data-testid="overwrite"
-                    aria-describedby="resync-blocked"
-                    aria-disabled=move || (!ready.get() || busy.get()).then_some("true")
-                    on:click=send
-                >
-                    <Icon name="resync" class="flip"/>
-                    {act}
-                </button>
-            </div>
-        </Dialog>
-    }
-    .into_any()
-}
-
-fn command(resync: Resync, source: String) -> Command {
-    Command::Resync { resync, source }
+    let cancel = button(&text::action_cancel())
+        .class("btn end")
+        .flag("autofocus", true)
+        .click(move || store.dialog.set(None));
+    let overwrite = el("button")
+        .attr("type", "button")
+        .class("btn danger")
+        .test("overwrite")
+        .attr("aria-describedby", "resync-blocked")
+        .live_true("aria-disabled", move || blocked.with(|blocked| !blocked.is_empty()))
+        .child(icon_with("resync", "flip"))
+        .live_text(words)
+        .click(send);
+    let reason =
+        el("small").attr("id", "resync-blocked").attr("role", "status").live_text(move || blocked.get());
+    el("div").class("ph foot").child(reason).child(cancel).child(overwrite)
 }
 
 /// The name that stands for a source, and that is typed to confirm everything.
@@ -126,71 +106,65 @@ fn partners(store: Store) -> Vec<(i32, String, bool)> {
     })
 }
 
-#[component]
-fn SourceChoice(draft: RwSignal<Draft>) -> AnyView {
-    let store = Store::get();
+fn sources(store: Store, draft: RwSignal<Draft>) -> El {
     let chosen = draft.with_untracked(|draft| match draft.source {
         ResyncSource::Crm => 0,
         ResyncSource::Connection(id) => id.get(),
     });
-    view! {
-        <label class="block">
-            <span class="block">{text::resync_from()}</span>
-            <select
-                class="field"
-                data-testid="resync-source"
-                on:change=move |event| {
-                    let id = event_target_value(&event).parse().ok().and_then(PositiveId::new);
-                    draft.update(|draft| {
-                        draft.source = id.map_or(ResyncSource::Crm, ResyncSource::Connection);
-                        draft.typed.clear();
-                    });
-                }
-            >
-                <option value="0" selected=chosen == 0>{text::crm_name()}</option>
-                {partners(store)
-                    .into_iter()
-                    .map(|(id, name, _)| view! { <option value=id selected=id == chosen>{name}</option> })
-                    .collect_view()}
-            </select>
-        </label>
-    }
-    .into_any()
+    let option = |id: i32, name: &str| {
+        el("option").attr("value", &id.to_string()).flag("selected", id == chosen).text(name)
+    };
+    let mut options = vec![option(0, &text::crm_name())];
+    options.extend(partners(store).iter().map(|(id, name, _)| option(*id, name)));
+    let list =
+        el("select").class("field").test("resync-source").children(options).on("change", move |event| {
+            let id = value_of(&event).parse().ok().and_then(PositiveId::new);
+            draft.update(|draft| {
+                draft.source = id.map_or(ResyncSource::Crm, ResyncSource::Connection);
+                draft.typed.clear();
+            });
+        });
+    el("label").class("block").child(el("span").class("block").text(&text::resync_from())).child(list)
 }
 
-#[component]
-fn MethodChoice(draft: RwSignal<Draft>) -> AnyView {
-    let choice = move |method: ResyncMethod, name: String, note: String, testid: &'static str| {
-        view! {
-            <label class="choice">
-                <input
-                    type="radio"
-                    name="method"
-                    data-testid=testid
-                    prop:checked=move || draft.with(|draft| draft.method == method)
-                    on:change=move |_| draft.update(|draft| draft.method = method)
-                />
-                <span><b class="block">{name}</b><small>{note}</small></span>
-            </label>
-        }
+/// One of several, with what it means.
+fn choice(
+    group: &str,
+    test: &str,
+    (name, note): (&str, &str),
+    chosen: impl Fn() -> bool + 'static,
+    choose: impl Fn() + 'static,
+) -> El {
+    let button = el("input")
+        .attr("type", "radio")
+        .attr("name", group)
+        .test(test)
+        .live_property("checked", chosen)
+        .on("change", move |_| choose());
+    el("label")
+        .class("choice")
+        .child(button)
+        .child(el("span").child(el("b").class("block").text(name)).child(el("small").text(note)))
+}
+
+fn methods(draft: RwSignal<Draft>) -> El {
+    let method = move |method: ResyncMethod, test: &str, words: (&str, &str)| {
+        choice(
+            "method",
+            test,
+            words,
+            move || draft.with(|draft| draft.method == method),
+            move || draft.update(|draft| draft.method = method),
+        )
     };
-    view! {
-        <fieldset class="stack tight">
-            <legend>{text::resync_method()}</legend>
-            {choice(
-                ResyncMethod::Now { blank_values: BlankValues::Skip },
-                text::method_skip_blanks(),
-                text::method_skip_blanks_note(),
-                "method-skip",
-            )}
-            {choice(
-                ResyncMethod::Now { blank_values: BlankValues::Overwrite },
-                text::method_overwrite_blanks(),
-                text::method_overwrite_blanks_note(),
-                "method-overwrite",
-            )}
-            {choice(ResyncMethod::BatchTask, text::method_batch(), text::method_batch_note(), "method-batch")}
-        </fieldset>
-    }
-    .into_any()
+    let now = |blank_values| ResyncMethod::Now { blank_values };
+    let skip = (&*text::method_skip_blanks(), &*text::method_skip_blanks_note());
+    let overwrite = (&*text::method_overwrite_blanks(), &*text::method_overwrite_blanks_note());
+    let batch = (&*text::method_batch(), &*text::method_batch_note());
+    el("fieldset").class("stack tight").children(vec![
+        el("legend").text(&text::resync_method()),
+        method(now(BlankValues::Skip), "method-skip", skip),
+        method(now(BlankValues::Overwrite), "method-overwrite", overwrite),
+        method(ResyncMethod::BatchTask, "method-batch", batch),
+    ])
 }

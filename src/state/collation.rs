@@ -2,7 +2,7 @@
 
 use crate::i18n;
 use js_sys::{Array, Function, Intl, Object, Reflect};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use wasm_bindgen::JsValue;
 
 /// The rank of each text among all of them; equal texts have equal ranks.
@@ -10,9 +10,7 @@ use wasm_bindgen::JsValue;
 /// The browser sorts one array of the different texts with its own collator, so that no comparison crosses
 /// between the app and the browser.
 pub(crate) fn ranks(texts: &[&str]) -> Vec<u32> {
-    let mut different: Vec<&str> = texts.to_vec();
-    different.sort_unstable();
-    different.dedup();
+    let different: HashSet<&str> = texts.iter().copied().collect();
     let array: Array = different.iter().map(|text| JsValue::from_str(text)).collect();
     let options = Object::new();
     // A plain new object takes any property.

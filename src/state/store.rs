@@ -20,7 +20,7 @@ use crate::{
 };
 use connections::{batch::BatchTask, engine::EngineStatus, order};
 use leptos::prelude::*;
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, ops::Deref, sync::Arc};
 use summaries::Queue;
 
 /// Names by id, of connectors, people and user groups.
@@ -42,9 +42,21 @@ pub(crate) struct Announcement {
     pub(crate) text: String,
 }
 
-/// All that the screens share.
+/// What all screens share, for the life of the page. A handle of one word: every closure of every screen holds
+/// one, and each would otherwise carry a copy of all the signals.
 #[derive(Clone, Copy)]
-pub(crate) struct Store {
+pub(crate) struct Store(&'static State);
+
+impl Deref for Store {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        self.0
+    }
+}
+
+/// The signals behind a [`Store`].
+pub(crate) struct State {
     /// What the screen shows; the address bar follows it.
     pub(crate) view: RwSignal<View>,
     /// The language of texts and of names from the server.
@@ -82,7 +94,7 @@ pub(crate) struct Store {
 impl Store {
     /// A store for `view`, with nothing read yet.
     pub(crate) fn new(view: View) -> Self {
-        Self {
+        Self(Box::leak(Box::new(State {
             view: RwSignal::new(view),
             language: RwSignal::new(i18n::current()),
             table: StoredValue::new_local(Table::default()),
@@ -103,26 +115,21 @@ impl Store {
             held: RwSignal::new(false),
             tick: RwSignal::new(0),
             scrolled: StoredValue::new(0),
-        }
-    }
-
-    /// The store of the page.
-    pub(crate) fn get() -> Self {
-        expect_context()
+        })))
     }
 
     /// Reads the rows. Follow `rows_changed` or `facts_changed` to be told of changes.
-    pub(crate) fn with_table<T>(&self, read: impl FnOnce(&Table) -> T) -> T {
+    pub(crate) fn with_table<T>(self, read: impl FnOnce(&Table) -> T) -> T {
         self.table.with_value(read)
     }
 
     /// Reads one row.
-    pub(crate) fn with_row<T>(&self, id: i32, read: impl FnOnce(&Row) -> T) -> Option<T> {
+    pub(crate) fn with_row<T>(self, id: i32, read: impl FnOnce(&Row) -> T) -> Option<T> {
         self.table.with_value(|table| table.row(id).map(read))
     }
 
     /// Changes the view and the address; a new history entry when another place is shown.
-    pub(crate) fn go(&self, change: impl FnOnce(&mut View)) {
+    pub(crate) fn go(self, change: impl FnOnce(&mut View)) {
         let before = self.view.get_untracked();
         let mut view = before.clone();
         change(&mut view);
@@ -139,14 +146,14 @@ impl Store {
     }
 
     /// The numbers for the status strip.
-    pub(crate) fn counts(&self) -> Counts {
+    pub(crate) fn counts(self) -> Counts {
         self.rows_changed.track();
         self.facts_changed.track();
         self.with_table(Table::counts)
     }
 
     /// The ids of the rows to show, filtered and in order.
-    pub(crate) fn shown(&self) -> Arc<Vec<i32>> {
+    pub(crate) fn shown(self) -> Arc<Vec<i32>> {
         self.rows_changed.track();
         let (search, group, deleted, sort) =
             self.view.with(|view| (view.search.clone(), view.group, view.deleted, view.sort));
@@ -174,14 +181,14 @@ impl Store {
     }
 
     /// Says something once to assistive technology.
-    pub(crate) fn announce(&self, text: String) {
+    pub(crate) fn announce(self, text: String) {
         self.announcement.update(|announcement| {
             announcement.number += 1;
             announcement.text = text;
         });
     }
 
-    fn change_table(&self, change: impl FnOnce(&mut Table)) {
+    fn change_table(self, change: impl FnOnce(&mut Table)) {
         // The store lives as long as the page; after that there is nothing to change.
         let _ = self.table.try_update_value(change);
     }

@@ -31,19 +31,21 @@ pub fn order(keys: &Keys<'_>, direction: Direction, collate: impl FnOnce(&[&str]
         Keys::Text(texts) => {
             let present: Vec<&str> = texts.iter().flatten().map(AsRef::as_ref).collect();
             let mut ranks = collate(&present).into_iter();
-            let ranked: Vec<_> = texts.iter().map(|text| text.as_ref().and_then(|_| ranks.next())).collect();
+            let ranked: Vec<_> =
+                texts.iter().map(|text| text.as_ref().and_then(|_| ranks.next()).map(i64::from)).collect();
             sorted(&ranked, direction)
         }
     }
 }
 
-/// Sorts the indices of the keys.
-fn sorted<K: Ord + Copy>(keys: &[Option<K>], direction: Direction) -> Vec<u32> {
-    let (mut present, absent): (Vec<(u32, Option<K>)>, Vec<_>) =
+/// Sorts the indices of the keys. One kind of key and one comparison: each further one would be a sort of its own
+/// in the browser build.
+fn sorted(keys: &[Option<i64>], direction: Direction) -> Vec<u32> {
+    let (mut present, absent): (Vec<(u32, Option<i64>)>, Vec<_>) =
         (0..).zip(keys.iter().copied()).partition(|(_, key)| key.is_some());
-    match direction {
-        Direction::Ascending => present.sort_by_key(|(_, key)| *key),
-        Direction::Descending => present.sort_by_key(|(_, key)| std::cmp::Reverse(*key)),
-    }
+    present.sort_by(|(_, one), (_, other)| match direction {
+        Direction::Ascending => one.cmp(other),
+        Direction::Descending => other.cmp(one),
+    });
     present.into_iter().chain(absent).map(|(row, _)| row).collect()
 }

@@ -28,8 +28,9 @@ pub(super) const ORDER: [Column; 17] = [
     Column::Active,
 ];
 
-/// Room for the buttons at the end of a row, in rem.
-const ACTIONS: f64 = 4.5;
+/// Room for the buttons at the end of a row, in half rem, like all widths here: whole numbers keep the code
+/// that formats fractions out of the app.
+const ACTIONS: i32 = 9;
 
 /// A column by name.
 pub(super) fn title(column: Column) -> String {
@@ -72,44 +73,40 @@ pub(super) fn class(column: Column) -> &'static str {
     }
 }
 
-/// The least width in rem and the share of what is left.
-fn width(column: Column) -> (f64, f64) {
+/// The least width in half rem, and the share of what is left in tenths.
+fn width(column: Column) -> (i32, i32) {
     match column {
-        Column::DisplayName => (11.0, 1.6),
-        Column::Status => (14.0, 2.4),
-        Column::ErpConnectorId | Column::UserGroupAccessIds | Column::AssociateAccessIds => (9.0, 1.0),
-        Column::DisplayDescription => (12.0, 1.4),
-        Column::LastSync => (7.0, 0.0),
-        Column::Actors => (7.5, 0.8),
-        Column::AllAccess => (7.0, 0.7),
-        Column::MostRecentTimestamp => (10.0, 0.8),
-        Column::ConnectionId => (17.0, 0.6),
-        Column::ConfigFields | Column::TableRight | Column::FieldProperties => (9.0, 0.8),
-        Column::ErpConnectionId | Column::Deleted | Column::Active => (5.0, 0.0),
+        Column::DisplayName => (22, 16),
+        Column::Status => (28, 24),
+        Column::ErpConnectorId | Column::UserGroupAccessIds | Column::AssociateAccessIds => (18, 10),
+        Column::DisplayDescription => (24, 14),
+        Column::LastSync => (14, 0),
+        Column::Actors => (15, 8),
+        Column::AllAccess => (14, 7),
+        Column::MostRecentTimestamp => (20, 8),
+        Column::ConnectionId => (34, 6),
+        Column::ConfigFields | Column::TableRight | Column::FieldProperties => (18, 8),
+        Column::ErpConnectionId | Column::Deleted | Column::Active => (10, 0),
     }
 }
 
 /// The columns that were chosen, or the usual ones, in the order of the table.
 pub(super) fn chosen(store: Store) -> Vec<Column> {
-    store.view.with_untracked(|view| view.columns.clone()).unwrap_or_else(|| {
-        let mut columns = DEFAULT.to_vec();
-        columns.sort_by_key(|column| ORDER.iter().position(|other| other == column));
-        columns
-    })
+    store.view.with_untracked(|view| view.columns.clone()).unwrap_or_else(|| in_order(&DEFAULT))
 }
 
-/// The same, without waiting for a width: for menus.
-pub(super) fn shown(store: Store) -> Vec<Column> {
-    chosen(store)
+/// These columns in the order of the table.
+pub(super) fn in_order(columns: &[Column]) -> Vec<Column> {
+    ORDER.into_iter().filter(|column| columns.contains(column)).collect()
 }
 
 /// The columns that fit into `available` rem. Usual columns fold, the last in [`DEFAULT`] first; what a reader
 /// chose stays and the table scrolls.
-pub(super) fn fitting(chosen_by_reader: Option<&[Column]>, available: f64) -> Vec<Column> {
+pub(super) fn fitting(chosen_by_reader: Option<&[Column]>, available: i32) -> Vec<Column> {
     if let Some(columns) = chosen_by_reader {
         return columns.to_vec();
     }
-    let mut left = available - ACTIONS;
+    let mut left = available.saturating_mul(2) - ACTIONS;
     let mut columns = Vec::new();
     for column in DEFAULT {
         let (least, _) = width(column);
@@ -121,28 +118,31 @@ pub(super) fn fitting(chosen_by_reader: Option<&[Column]>, available: f64) -> Ve
             break;
         }
     }
-    columns.sort_by_key(|column| ORDER.iter().position(|other| other == column));
-    columns
+    in_order(&columns)
 }
 
 /// Below this width, in rem, rows are cards, which the style sheet lays out.
-const CARDS: f64 = 42.0;
+const CARDS: i32 = 42;
 
-/// The grid tracks of these columns, and the least width of all of them in rem.
-pub(super) fn tracks(columns: &[Column]) -> (String, f64) {
-    let mut tracks: Vec<String> = Vec::with_capacity(columns.len() + 1);
+/// The grid tracks of these columns, and the least width of all of them.
+pub(super) fn tracks(columns: &[Column]) -> (String, String) {
+    let mut tracks = String::new();
     let mut total = ACTIONS;
     for column in columns {
         let (least, share) = width(*column);
         total += least;
-        tracks.push(if share > 0.0 {
-            format!("minmax({least}rem,{share}fr)")
+        if share > 0 {
+            tracks.push_str(&["minmax(", &rem(least), ",", &share.to_string(), "fr) "].concat());
         } else {
-            format!("{least}rem")
-        });
+            tracks.push_str(&[rem(least).as_str(), " "].concat());
+        }
     }
-    tracks.push(format!("{ACTIONS}rem"));
-    (tracks.join(" "), total)
+    tracks.push_str(&rem(ACTIONS));
+    (tracks, rem(total))
+}
+
+fn rem(halves: i32) -> String {
+    ["calc(", &halves.to_string(), "rem/2)"].concat()
 }
 
 #[cfg(test)]
@@ -151,15 +151,15 @@ mod tests {
 
     #[test]
     fn the_least_important_columns_go_first_and_the_three_that_matter_stay() {
-        let wide = fitting(None, 100.0);
+        let wide = fitting(None, 100);
         assert_eq!(wide.len(), DEFAULT.len());
-        let narrow = fitting(None, 43.0);
+        let narrow = fitting(None, 43);
         for column in [Column::DisplayName, Column::Status, Column::Active] {
             assert!(narrow.contains(&column), "{column:?}");
         }
         assert!(!narrow.contains(&Column::AllAccess));
         let chosen = [Column::DisplayName, Column::ConnectionId];
-        assert_eq!(fitting(Some(&chosen), 10.0), chosen);
+        assert_eq!(fitting(Some(&chosen), 10), chosen);
     }
 
     #[test]

@@ -1,66 +1,57 @@
 //! What could not be read beside the list, said once above it: the table stays whole.
 
-use super::SignIn;
+use super::{sign_in, try_again};
 use crate::{
+    dom::{El, el},
     i18n::{self, text},
     net::Failure,
     screens::words,
     state::store::Store,
-    widgets::{Notice, Tone},
+    widgets::{Tone, notice},
 };
 use leptos::prelude::*;
 
 /// The notices.
-#[component]
-pub(super) fn Missing() -> AnyView {
-    let store = Store::get();
-    let missing = Memo::new(move |_| parts(store));
+pub(super) fn missing(store: Store) -> El {
     let signed_out = Memo::new(move |_| signed_out(store));
-    let list_failed = Memo::new(move |_| {
+    let stale = Memo::new(move |_| {
         store.list.with(|list| list.failure.clone().filter(|_| list.value.is_some()).zip(list.at))
     });
-    view! {
-        {move || signed_out.get().then(|| view! {
-            <Notice
-                tone=Tone::Attention
-                icon="lock"
-                title=text::signed_out_title()
-                text=text::signed_out_keeps()
-                role="alert"
-            >
-                <SignIn/>
-                <button type="button" class="btn" on:click=move |_| store.refresh()>{text::action_try_again()}</button>
-            </Notice>
-        })}
-        {move || list_failed.get().filter(|_| !signed_out.get()).map(|(failure, at)| view! {
-            <Notice
-                tone=Tone::Attention
-                icon="clock"
-                title=text::stale_title(&i18n::date_time(at))
-                text=words::failure(&failure)
-                role="status"
-            >
-                <button type="button" class="btn" on:click=move |_| store.refresh()>{text::action_try_again()}</button>
-            </Notice>
-        })}
-        {move || {
-            let parts = missing.get();
-            (!parts.is_empty() && !signed_out.get()).then(|| view! {
-                <Notice
-                    tone=Tone::Unknown
-                    icon="s-unk"
-                    title=text::missing_title(&i18n::join(&parts))
-                    text=text::missing_text()
-                    role="status"
-                >
-                    <button type="button" class="btn" on:click=move |_| store.load_all()>
-                        {text::action_try_again()}
-                    </button>
-                </Notice>
-            })
-        }}
-    }
-    .into_any()
+    let parts = Memo::new(move |_| parts(store));
+    el("div").class("part").test("missing").live(move || {
+        let renew = move || try_again(move || store.refresh());
+        if signed_out.get() {
+            let (title, words) = (text::signed_out_title(), text::signed_out_keeps());
+            return vec![notice(
+                Tone::Attention,
+                "lock",
+                &title,
+                &words,
+                Some("alert"),
+                vec![sign_in(), renew()],
+            )];
+        }
+        let mut notices = Vec::new();
+        if let Some((failure, at)) = stale.get() {
+            let title = text::stale_title(&i18n::date_time(at));
+            let words = words::failure(&failure);
+            notices.push(notice(Tone::Attention, "clock", &title, &words, Some("status"), vec![renew()]));
+        }
+        let parts = parts.get();
+        if !parts.is_empty() {
+            let title = text::missing_title(&i18n::join(&parts));
+            let again = try_again(move || store.load_all());
+            notices.push(notice(
+                Tone::Unknown,
+                "s-unk",
+                &title,
+                &text::missing_text(),
+                Some("status"),
+                vec![again],
+            ));
+        }
+        notices
+    })
 }
 
 /// The parts that failed, by name, when the list itself is there.

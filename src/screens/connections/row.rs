@@ -5,71 +5,53 @@ use super::{
     columns,
 };
 use crate::{
+    dom::{El, Place, el},
     i18n::text,
-    screens::{link, words},
+    screens::{link::link, words},
     state::{
         runs::Command,
         store::{Dialog, Store},
     },
-    widgets::{Badge, Icon, Switch},
+    widgets::{badge, icon, icon_with, switch},
 };
-use connections::column::Column;
+use connections::{column::Column, connection::Connection};
 use leptos::prelude::*;
 
-/// Where a row lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Place {
-    /// From 0, in the order shown.
-    pub(super) position: usize,
-    pub(super) id: i32,
-}
-
-/// The row of a connection.
-pub(super) fn row(place: Place, columns: &[Column], height: Signal<f64>) -> AnyView {
-    let store = Store::get();
+/// The row of a connection. `height` is in pixels.
+pub(super) fn row(store: Store, place: Place, columns: &[Column], height: impl Fn() -> i32 + 'static) -> El {
     let id = place.id;
-    #[expect(clippy::cast_precision_loss, reason = "row numbers are far below 2^53")]
-    let position = place.position as f64;
+    let position = i32::try_from(place.position).unwrap_or(i32::MAX);
     let name = Memo::new(move |_| {
         track(store);
         store.with_row(id, |row| cells::name_of(&row.connection, store.language.get())).unwrap_or_default()
     });
-    let cells = columns.iter().map(|column| cell(*column, id, name, store)).collect_view();
-    view! {
-        <div
-            role="row"
-            class="tr"
-            data-testid="row"
-            data-id=id
-            aria-rowindex=place.position + 2
-            style:transform=move || format!("translateY({}px)", position * height.get())
-        >
-            {cells}
-            <div role="cell" class="acts">
-                <button
-                    type="button"
-                    class="btn icon"
-                    data-testid="test"
-                    aria-label=move || text::action_test_named(&name.get())
-                    title=text::action_test()
-                    on:click=move |_| store.run(Command::Test { id, name: name.get_untracked() })
-                >
-                    <Icon name="test"/>
-                </button>
-                <button
-                    type="button"
-                    class="btn icon"
-                    data-testid="resync-row"
-                    aria-label=move || text::action_resync_named(&name.get())
-                    title=text::action_resync_more()
-                    on:click=move |_| store.dialog.set(Some(Dialog::Resync(Some(id))))
-                >
-                    <Icon name="resync"/>
-                </button>
-            </div>
-        </div>
-    }
-    .into_any()
+    let test = act("test", &text::action_test(), move || text::action_test_named(&name.get()))
+        .child(icon("test"))
+        .click(move || store.run(Command::Test { id, name: name.get_untracked() }));
+    let more = text::action_resync_more();
+    let resync = act("resync-row", &more, move || text::action_resync_named(&name.get()))
+        .child(icon_with("resync", "flip"))
+        .click(move || store.dialog.set(Some(Dialog::Resync(Some(id)))));
+    el("div")
+        .attr("role", "row")
+        .class("tr")
+        .test("row")
+        .attr("data-id", &id.to_string())
+        .attr("aria-rowindex", &(place.position + 2).to_string())
+        .live_style("transform", move || {
+            ["translateY(", &position.saturating_mul(height()).to_string(), "px)"].concat()
+        })
+        .children(columns.iter().map(|column| cell(store, *column, id, name)).collect())
+        .child(el("div").attr("role", "cell").class("acts").child(test).child(resync))
+}
+
+fn act(test: &str, title: &str, label: impl Fn() -> String + 'static) -> El {
+    el("button")
+        .attr("type", "button")
+        .class("btn icon")
+        .test(test)
+        .attr("title", title)
+        .live_attr("aria-label", move || Some(label()))
 }
 
 fn track(store: Store) {
@@ -77,7 +59,13 @@ fn track(store: Store) {
     store.facts_changed.track();
 }
 
-fn cell(column: Column, id: i32, name: Memo<String>, store: Store) -> AnyView {
+fn cell(store: Store, column: Column, id: i32, name: Memo<String>) -> El {
+    let role = if column == Column::DisplayName { "rowheader" } else { "cell" };
+    let cell =
+        el("div").attr("role", role).class(columns::class(column)).test(&["cell-", column.wire()].concat());
+    if column == Column::Active {
+        return cell.children(active_switch(store, id, move || name.get()));
+    }
     let said = Memo::new(move |_| {
         track(store);
         if matches!(column, Column::LastSync | Column::Status) {
@@ -85,122 +73,75 @@ fn cell(column: Column, id: i32, name: Memo<String>, store: Store) -> AnyView {
         }
         store.with_row(id, |row| cells::cell(column, row, store)).unwrap_or_default()
     });
-    let testid = format!("cell-{}", column.wire());
-    let class = columns::class(column);
     match column {
         Column::DisplayName => {
-            let open = move |view: &mut crate::state::view::View| view.connection = Some(id);
-            view! {
-                <div role="rowheader" class=class data-testid=testid>
-                    <a
-                        href=link::to(store, open)
-                        on:click=move |event| {
-                            if link::follows(&event) {
-                                store.go(open);
-                            }
-                        }
-                    >
-                        <bdi>{move || said.with(|cell| cell.first.clone())}</bdi>
-                    </a>
-                    <small title=move || said.with(|cell| cell.title.clone())>
-                        {move || said.with(|cell| cell.second.clone())}
-                    </small>
-                </div>
-            }
-            .into_any()
+            let words = el("bdi").live_text(move || said.with(|cell| cell.first.clone()));
+            let second = el("small")
+                .live_attr("title", move || Some(said.with(|cell| cell.title.clone())))
+                .live_text(move || said.with(|cell| cell.second.clone()));
+            cell.child(link(store, move |view| view.connection = Some(id)).child(words)).child(second)
         }
-        Column::Active => view! {
-            <div role="cell" class=class data-testid=testid><ActiveSwitch id=id name=name/></div>
+        Column::Status => cell.live(move || said.with(status)),
+        Column::ErpConnectorId => {
+            let system = el("abbr").class("sys").attr("title", "SuperOffice").text("SO");
+            let words = el("span").class("two").live(move || said.with(lines));
+            cell.child(el("span").class("line").child(system).child(words))
         }
-        .into_any(),
-        Column::Status => view! {
-            <div role="cell" class=class data-testid=testid>
-                {move || said.with(status)}
-            </div>
-        }
-        .into_any(),
-        Column::ErpConnectorId => view! {
-            <div role="cell" class=class data-testid=testid>
-                <span class="line">
-                    <abbr class="sys" title="SuperOffice">"SO"</abbr>
-                    <span class="two">{move || said.with(lines)}</span>
-                </span>
-            </div>
-        }
-        .into_any(),
-        _ => view! {
-            <div role="cell" class=class data-testid=testid data-label=columns::title(column)>
-                {move || said.with(lines)}
-            </div>
-        }
-        .into_any(),
+        _ => cell.attr("data-label", &columns::title(column)).live(move || said.with(lines)),
     }
 }
 
-fn lines(cell: &Cell) -> AnyView {
-    let Cell { first, second, title, muted, .. } = cell.clone();
-    let class = if muted { "cut mute" } else { "cut" };
-    let hidden = if muted { title.clone() } else { String::new() };
-    let title = if title.is_empty() { first.clone() } else { title };
-    view! {
-        <span class=class title=title>
-            {first}
-            {(!hidden.is_empty()).then(|| view! { <span class="sr">" "{hidden}</span> })}
-        </span>
-        {(!second.is_empty()).then(|| view! { <small class="cut">{second}</small> })}
-    }
-    .into_any()
+fn second(cell: &Cell) -> Option<El> {
+    (!cell.second.is_empty()).then(|| el("small").class("cut").text(&cell.second))
 }
 
-fn status(cell: &Cell) -> AnyView {
-    let Some(status) = cell.status else { return ().into_any() };
-    let (tone, icon) = words::shape(status);
-    let second = cell.second.clone();
-    view! {
-        <Badge tone=tone icon=icon label=words::status(status) rest=cell.first.clone()/>
-        {(!second.is_empty()).then(|| view! { <small class="cut">{second}</small> })}
+fn lines(cell: &Cell) -> Vec<El> {
+    let title = if cell.title.is_empty() { &cell.first } else { &cell.title };
+    let mut first =
+        el("span").class(if cell.muted { "cut mute" } else { "cut" }).attr("title", title).text(&cell.first);
+    if cell.muted && !cell.title.is_empty() {
+        first = first.child(el("span").class("sr").text(" ").text(&cell.title));
     }
-    .into_any()
+    let mut lines = vec![first];
+    lines.extend(second(cell));
+    lines
+}
+
+fn status(cell: &Cell) -> Vec<El> {
+    let Some(status) = cell.status else { return Vec::new() };
+    let (tone, shape) = words::shape(status);
+    let mut lines = vec![badge(tone, shape, &words::status(status), &cell.first, "")];
+    lines.extend(second(cell));
+    lines
 }
 
 /// Active or not, as the server last said; pressing it asks for the other.
-#[component]
-pub(crate) fn ActiveSwitch(
-    /// The connection.
-    id: i32,
-    /// Its name.
-    #[prop(into)]
-    name: Signal<String>,
-) -> AnyView {
-    let store = Store::get();
+pub(crate) fn active_switch(store: Store, id: i32, name: impl Fn() -> String + 'static + Clone) -> Vec<El> {
     let active = Memo::new(move |_| {
         track(store);
         store.with_row(id, |row| row.connection.active).flatten()
     });
-    let command = move || Command::Toggle {
-        id,
-        name: name.get_untracked(),
-        activate: active.get_untracked() != Some(true),
-    };
-    let busy = Memo::new(move |_| store.is_busy(&command()));
+    let busy =
+        Memo::new(move |_| store.is_busy(&Command::Toggle { id, name: String::new(), activate: false }));
     let reason = Memo::new(move |_| {
         track(store);
         store.with_row(id, |row| barred(&row.connection)).unwrap_or_default()
     });
-    view! {
-        <Switch
-            label=Signal::derive(move || text::active_label(&name.get()))
-            checked=active
-            busy=busy
-            reason=reason
-            on_press=Callback::new(move |()| store.run(command()))
-        />
-    }
-    .into_any()
+    let shown = name.clone();
+    switch(
+        move || text::active_label(&shown()),
+        move || active.get(),
+        move || busy.get(),
+        move || reason.get(),
+        move || {
+            let activate = active.get_untracked() != Some(true);
+            store.run(Command::Toggle { id, name: untrack(&name), activate });
+        },
+    )
 }
 
 /// Why a connection cannot be made active or inactive; empty when it can.
-fn barred(connection: &connections::connection::Connection) -> String {
+fn barred(connection: &Connection) -> String {
     if connection.deleted == Some(true) {
         return text::barred_deleted();
     }

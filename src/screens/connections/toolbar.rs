@@ -2,102 +2,95 @@
 
 use super::columns;
 use crate::{
+    dom::{El, effect, el, value_of},
     i18n::text,
     state::{
         store::Store,
         view::{Density, View},
     },
-    widgets::{Icon, Menu, MenuItem, MenuKind},
+    widgets::{MenuItem, MenuOptions, icon, menu},
 };
 use connections::{column::Column, order::Direction};
-use leptos::{ev, html, prelude::*};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use web_sys::{HtmlInputElement, KeyboardEvent};
 
 /// The toolbar.
-#[component]
-pub(crate) fn Toolbar() -> AnyView {
-    let store = Store::get();
-    let search = NodeRef::<html::Input>::new();
+pub(super) fn toolbar(store: Store) -> El {
+    let deleted = el("button")
+        .attr("type", "button")
+        .class("btn")
+        .test("deleted")
+        .child(icon("s-gone"))
+        .text(&text::filter_deleted())
+        .live_bool("aria-pressed", move || store.view.with(|view| view.deleted))
+        .click(move || store.go(|view| view.deleted = !view.deleted));
+    let shown = Memo::new(move |_| store.shown());
+    let count = el("span")
+        .class("mute")
+        .attr("role", "status")
+        .test("count")
+        .live_text(move || text::count_shown(shown.with(|shown| shown.len())));
+    let options = |label: String, icon: &'static str, test: &'static str| MenuOptions {
+        label,
+        icon,
+        text: String::new(),
+        class: "btn quiet icon",
+        test,
+    };
+    let sort = MenuOptions {
+        text: text::sort_label(),
+        class: "btn quiet narrow",
+        ..options(text::sort_label(), "sortd", "sort")
+    };
+    el("div").class("ph").attr("role", "search").attr("aria-label", &text::filter_label()).children(vec![
+        search(store),
+        count,
+        deleted,
+        el("span")
+            .class("line end")
+            .child(menu(sort, move || sort_items(store)))
+            .child(menu(options(text::columns_label(), "cols", "columns"), move || column_items(store)))
+            .child(menu(options(text::density_label(), "rows", "density"), move || density_items(store))),
+    ])
+}
+
+fn search(store: Store) -> El {
+    let field = el("input")
+        .class("field")
+        .attr("type", "search")
+        .test("search")
+        .attr("aria-label", &text::search_label())
+        .attr("placeholder", &text::search_label())
+        .attr("maxlength", "200")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .on("input", move |event| store.go(|view| view.search = value_of(&event)))
+        .on("keydown", move |event| {
+            if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
+                store.go(|view| view.search.clear());
+            }
+        });
     // Typing goes straight to the view; the field is only written when the view changes otherwise.
-    Effect::new(move |_| {
+    let input: HtmlInputElement = field.cast::<HtmlInputElement>().clone();
+    effect(move || {
         let wanted = store.view.with(|view| view.search.clone());
-        if let Some(field) = search.get()
-            && field.value().trim() != wanted.trim()
-        {
-            field.set_value(&wanted);
+        if input.value() != wanted {
+            input.set_value(&wanted);
         }
     });
-    let deleted = Memo::new(move |_| store.view.with(|view| view.deleted));
-    let shown = Memo::new(move |_| store.shown());
-    view! {
-        <div class="ph" role="search" aria-label=text::filter_label()>
-            <div class="search">
-                <Icon name="search"/>
-                <input
-                    class="field"
-                    type="search"
-                    data-testid="search"
-                    aria-label=text::search_label()
-                    placeholder=text::search_label()
-                    maxlength="200"
-                    autocomplete="off"
-                    spellcheck="false"
-                    prop:value=store.view.with_untracked(|view| view.search.clone())
-                    node_ref=search
-                    on:input=move |event| store.go(|view| view.search = event_target_value(&event))
-                    on:keydown=move |event: ev::KeyboardEvent| {
-                        if event.key() == "Escape" {
-                            store.go(|view| view.search.clear());
-                        }
-                    }
-                />
-            </div>
-            <span class="mute" role="status" data-testid="count">
-                {move || text::count_shown(shown.with(|shown| shown.len()))}
-            </span>
-            <button
-                type="button"
-                class="btn"
-                data-testid="deleted"
-                aria-pressed=move || if deleted.get() { "true" } else { "false" }
-                on:click=move |_| store.go(|view| view.deleted = !view.deleted)
-            >
-                <Icon name="s-gone"/>
-                {text::filter_deleted()}
-            </button>
-            <span class="line end">
-                <Menu
-                    label=text::sort_label()
-                    icon="sortd"
-                    text=text::sort_label()
-                    class="btn quiet narrow"
-                    items=Callback::new(move |()| sort_items(store))
-                />
-                <Menu
-                    label=text::columns_label()
-                    icon="cols"
-                    testid="columns"
-                    items=Callback::new(move |()| column_items(store))
-                />
-                <Menu
-                    label=text::density_label()
-                    icon="rows"
-                    items=Callback::new(move |()| density_items(store))
-                />
-            </span>
-        </div>
-    }
-    .into_any()
+    el("div").class("search").child(icon("search")).child(field)
 }
 
 fn sort_items(store: Store) -> Vec<MenuItem> {
-    let chosen = move |column: Column| {
-        Signal::derive(move || store.view.with(|view| view.sort.is_some_and(|(sorted, _)| sorted == column)))
-    };
-    columns::shown(store)
+    columns::chosen(store)
         .into_iter()
         .map(|column| {
-            let run = Callback::new(move |()| store.go(|view| sort_by(view, column)));
-            MenuItem::new(MenuKind::Radio(chosen(column)), "", columns::title(column), run)
+            MenuItem::radio(
+                columns::title(column),
+                move || store.view.with(|view| view.sort.is_some_and(|(sorted, _)| sorted == column)),
+                move || store.go(|view| sort_by(view, column)),
+            )
         })
         .collect()
 }
@@ -116,45 +109,46 @@ fn column_items(store: Store) -> Vec<MenuItem> {
         .into_iter()
         .filter(|column| *column != Column::DisplayName)
         .map(|column| {
-            let shown = Signal::derive(move || {
-                store.view.track();
-                columns::chosen(store).contains(&column)
-            });
-            let run = Callback::new(move |()| {
-                let mut chosen = columns::chosen(store);
-                if !chosen.contains(&column) {
-                    chosen.push(column);
-                } else if chosen.len() > 2 {
-                    chosen.retain(|other| *other != column);
-                }
-                chosen.sort_by_key(|column| columns::ORDER.iter().position(|other| other == column));
-                store.go(|view| view.columns = Some(chosen));
-            });
-            MenuItem::new(MenuKind::Check(shown), "", columns::title(column), run)
+            MenuItem::check(
+                columns::title(column),
+                move || {
+                    store.view.track();
+                    columns::chosen(store).contains(&column)
+                },
+                move || toggle_column(store, column),
+            )
         })
         .collect();
     items.push(MenuItem::separator());
-    items.push(MenuItem::new(
-        MenuKind::Action,
-        "",
-        text::columns_reset(),
-        Callback::new(move |()| store.go(|view| view.columns = None)),
-    ));
+    items.push(MenuItem::action("", text::columns_reset(), move || store.go(|view| view.columns = None)));
     items
+}
+
+/// The name always stays, and one more: a table of names alone says nothing.
+fn toggle_column(store: Store, column: Column) {
+    let mut chosen = columns::chosen(store);
+    if !chosen.contains(&column) {
+        chosen.push(column);
+    } else if chosen.len() > 2 {
+        chosen.retain(|other| *other != column);
+    }
+    store.go(|view| view.columns = Some(columns::in_order(&chosen)));
 }
 
 fn density_items(store: Store) -> Vec<MenuItem> {
     Density::ALL
         .into_iter()
         .map(|density| {
-            let chosen = Signal::derive(move || store.view.with(|view| view.density == density));
             let words = match density {
                 Density::Compact => text::density_compact(),
                 Density::Regular => text::density_regular(),
                 Density::Comfortable => text::density_comfortable(),
             };
-            let run = Callback::new(move |()| store.go(|view| view.density = density));
-            MenuItem::new(MenuKind::Radio(chosen), "", words, run)
+            MenuItem::radio(
+                words,
+                move || store.view.with(|view| view.density == density),
+                move || store.go(|view| view.density = density),
+            )
         })
         .collect()
 }

@@ -1,59 +1,43 @@
 //! Records of the list that nobody can read: said, counted, and shown raw. They never hide the others.
 
 use crate::{
+    dom::{El, el},
     i18n::{self, text},
     screens::words,
     state::store::Store,
-    widgets::{Disclosure, Icon, RawText},
+    widgets::{disclosure, icon, raw_text},
 };
+use connections::connection::Unreadable;
 use leptos::prelude::*;
 
 /// So many are shown in full; a list of rubbish must not become a page of a hundred thousand boxes.
 const SHOWN: usize = 20;
 
 /// The records, if there are any.
-#[component]
-pub(super) fn UnreadableRecords() -> AnyView {
-    let store = Store::get();
-    view! {
-        {move || {
-            store.rows_changed.track();
-            let (total, shown) = store.with_table(|table| {
-                let first: Vec<_> = table.unreadable.iter().take(SHOWN).cloned().collect();
-                (table.unreadable.len(), first)
-            });
-            (total > 0).then(|| view! {
-                <div class="note" data-st="unk" data-testid="unreadable">
-                    <Icon name="s-unk"/>
-                    <span>
-                        <Disclosure summary=text::unreadable_title(total)>
-                            <ul class="stack tight">
-                                {shown
-                                    .into_iter()
-                                    .map(|record| {
-                                        let place = i18n::number(
-                                            i64::try_from(record.position).unwrap_or(i64::MAX).saturating_add(1),
-                                        );
-                                        let what = text::unreadable_record(&place, &words::unreadable(record.why));
-                                        view! {
-                                            <li>
-                                                <p>{what.clone()}</p>
-                                                <RawText
-                                                    label=what
-                                                    text=record.raw
-                                                    left_out=Callback::new(|more: usize| text::raw_left_out(more))
-                                                />
-                                            </li>
-                                        }
-                                    })
-                                    .collect_view()}
-                            </ul>
-                            {(total > SHOWN).then(|| view! { <p>{text::unreadable_more(total - SHOWN)}</p> })}
-                        </Disclosure>
-                    </span>
-                </div>
+pub(super) fn unreadable_records(store: Store) -> El {
+    el("div").class("part").live_maybe(move || {
+        store.rows_changed.track();
+        store.with_table(|table| {
+            let total = table.unreadable.len();
+            (total > 0).then(|| {
+                let records = table.unreadable.iter().take(SHOWN).map(record).collect();
+                let mut body = vec![el("ul").class("stack tight").children(records)];
+                if total > SHOWN {
+                    body.push(el("p").text(&text::unreadable_more(total - SHOWN)));
+                }
+                el("div")
+                    .class("note")
+                    .attr("data-st", "unk")
+                    .test("unreadable")
+                    .child(icon("s-unk"))
+                    .child(el("span").child(disclosure(&text::unreadable_title(total), body)))
             })
-        }}
-    }
-    .into_any()
+        })
+    })
+}
+
+fn record(record: &Unreadable) -> El {
+    let place = i64::try_from(record.position).unwrap_or(i64::MAX).saturating_add(1);
+    let what = text::unreadable_record(&i18n::number(place), &words::unreadable(record.why));
+    el("li").child(el("p").text(&what)).children(raw_text(&what, &record.raw, text::raw_left_out))
 }

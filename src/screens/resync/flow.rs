@@ -1,7 +1,11 @@
-//! The direction as a picture in words: one source at the start, everything that is overwritten at the end.
+//! The direction as a picture: one source at the start, everything that is overwritten at the end.
 
 use super::{draft::Draft, partners};
-use crate::{i18n::text, state::store::Store};
+use crate::{
+    dom::{El, el, svg},
+    i18n::text,
+    state::store::Store,
+};
 use connections::command::ResyncSource;
 use leptos::prelude::*;
 
@@ -9,14 +13,12 @@ use leptos::prelude::*;
 const SHOWN: usize = 6;
 
 /// The picture.
-#[component]
-pub(super) fn Flow(draft: RwSignal<Draft>, name: Memo<String>) -> AnyView {
-    let store = Store::get();
+pub(super) fn flow(store: Store, draft: RwSignal<Draft>, name: Memo<String>) -> El {
     let source = Memo::new(move |_| draft.with(|draft| draft.source));
-    view! { {move || picture(store, source.get(), name.get())} }.into_any()
+    el("div").class("part").live_maybe(move || Some(picture(store, source.get(), &name.get())))
 }
 
-fn picture(store: Store, source: ResyncSource, name: String) -> AnyView {
+fn picture(store: Store, source: ResyncSource, name: &str) -> El {
     let own = match source {
         ResyncSource::Crm => None,
         ResyncSource::Connection(id) => Some(id.get()),
@@ -30,40 +32,46 @@ fn picture(store: Store, source: ResyncSource, name: String) -> AnyView {
     let more = targets.len().saturating_sub(SHOWN);
     targets.truncate(SHOWN);
     let lines = targets.len() + usize::from(more > 0);
-    let target = |(system, name): (&'static str, String)| {
-        view! {
-            <li class="node line">
-                <abbr class="sys">{system}</abbr>
-                <span class="cut" title=name.clone()><bdi>{name.clone()}</bdi></span>
-                <small class="end">{text::flow_overwritten()}</small>
-            </li>
-        }
-    };
-    view! {
-        <div class="flow" data-testid="flow">
-            <div class="node line">
-                <abbr class="sys big">{if own.is_none() { "CRM" } else { "SO" }}</abbr>
-                <span><bdi>{name}</bdi><small class="block">{text::flow_source()}</small></span>
-            </div>
-            <svg class="fan flip" viewBox="0 0 56 100" preserveAspectRatio="none" aria-hidden="true">
-                {fan(lines)}
-            </svg>
-            <ul aria-label=text::flow_targets()>
-                {targets.into_iter().map(target).collect_view()}
-                {(more > 0).then(|| view! { <li class="node line"><small>{text::flow_more(more)}</small></li> })}
-            </ul>
-        </div>
+    let mut ends: Vec<El> = targets.iter().map(|(system, name)| target(system, name)).collect();
+    if more > 0 {
+        ends.push(el("li").class("node line").child(el("small").text(&text::flow_more(more))));
     }
-    .into_any()
+    let fan = svg("svg")
+        .attr("class", "fan flip")
+        .attr("viewBox", "0 0 56 100")
+        .attr("preserveAspectRatio", "none")
+        .attr("aria-hidden", "true")
+        .children(fan(lines));
+    let start = el("div")
+        .class("node line")
+        .child(el("abbr").class("sys big").text(if own.is_none() { "CRM" } else { "SO" }))
+        .child(
+            el("span")
+                .child(el("bdi").text(name))
+                .child(el("small").class("block").text(&text::flow_source())),
+        );
+    el("div")
+        .class("flow")
+        .test("flow")
+        .child(start)
+        .child(fan)
+        .child(el("ul").attr("aria-label", &text::flow_targets()).children(ends))
 }
 
-/// Curves from the middle of the start edge to the middle of each target.
-fn fan(targets: usize) -> Vec<AnyView> {
+fn target(system: &str, name: &str) -> El {
+    el("li").class("node line").children(vec![
+        el("abbr").class("sys").text(system),
+        el("span").class("cut").attr("title", name).child(el("bdi").text(name)),
+        el("small").class("end").text(&text::flow_overwritten()),
+    ])
+}
+
+/// Curves from the middle of the start edge to the middle of each target, in a box of 56 by 100.
+fn fan(targets: usize) -> Vec<El> {
     (0..targets)
         .map(|target| {
-            #[expect(clippy::cast_precision_loss, reason = "a handful")]
-            let end = (target as f64 + 0.5) * 100.0 / targets as f64;
-            view! { <path d=format!("M0 50C28 50 28 {end} 56 {end}")/> }.into_any()
+            let end = ((2 * target + 1) * 50 / targets).to_string();
+            svg("path").attr("d", &["M0 50C28 50 28 ", &end, " 56 ", &end].concat())
         })
         .collect()
 }

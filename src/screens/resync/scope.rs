@@ -1,107 +1,122 @@
 //! Which records: a list that is checked as it is pasted, or everything with its name typed.
 
-use super::draft::{Draft, ScopeChoice};
-use crate::{i18n::text, screens::words, widgets::Icon};
-use connections::record_ids;
+use super::{
+    choice,
+    draft::{Draft, ScopeChoice},
+};
+use crate::{
+    dom::{El, effect, el, value_of},
+    i18n::text,
+    screens::words,
+    widgets::icon,
+};
+use connections::record_ids::{self, RejectedId};
 use leptos::prelude::*;
+use web_sys::HtmlInputElement;
 
 /// So many rejected entries are named; the rest is counted.
 const NAMED: usize = 12;
 
 /// The fields of the scope.
-#[component]
-pub(super) fn ScopeFields(draft: RwSignal<Draft>, name: Memo<String>) -> AnyView {
+pub(super) fn scope_fields(draft: RwSignal<Draft>, name: Memo<String>) -> El {
     let scope = Memo::new(move |_| draft.with(|draft| draft.scope));
-    let choice = move |value: ScopeChoice, words: String, note: String, testid: &'static str| {
-        let tone = (value == ScopeChoice::Everything).then_some("bad");
-        view! {
-            <label class="choice" data-st=tone>
-                <input
-                    type="radio"
-                    name="scope"
-                    data-testid=testid
-                    prop:checked=move || scope.get() == value
-                    on:change=move |_| draft.update(|draft| draft.scope = value)
-                />
-                <span><b class="block">{words}</b><small>{note}</small></span>
-                {tone.map(|_| view! { <span class="end"><Icon name="s-warn"/></span> })}
-            </label>
+    let is = move |value: ScopeChoice| move || scope.get() == value;
+    let choose = move |value: ScopeChoice| move || draft.update(|draft| draft.scope = value);
+    let records = choice(
+        "scope",
+        "scope-records",
+        (&text::scope_records(), &text::scope_records_note()),
+        is(ScopeChoice::Records),
+        choose(ScopeChoice::Records),
+    );
+    let everything = choice(
+        "scope",
+        "scope-everything",
+        (&text::scope_everything(), &text::scope_everything_note()),
+        is(ScopeChoice::Everything),
+        choose(ScopeChoice::Everything),
+    );
+    let everything = everything.attr("data-st", "bad").child(el("span").class("end").child(icon("s-warn")));
+    el("fieldset").class("stack tight").children(vec![
+        el("legend").text(&text::scope_title()),
+        records,
+        ids(draft).live_property("hidden", move || scope.get() != ScopeChoice::Records),
+        everything,
+        typed(draft, name).live_property("hidden", move || scope.get() != ScopeChoice::Everything),
+    ])
+}
+
+fn ids(draft: RwSignal<Draft>) -> El {
+    let field = el("textarea")
+        .class("field")
+        .attr("rows", "4")
+        .test("record-ids")
+        .attr("spellcheck", "false")
+        .attr("aria-describedby", "ids-checked")
+        .on("input", move |event| {
+            let pasted = record_ids::parse(&value_of(&event));
+            draft.update(|draft| draft.pasted = pasted);
+        });
+    let label =
+        el("label").class("block").child(el("span").class("block").text(&text::scope_ids())).child(field);
+    let checked = el("div").attr("id", "ids-checked").attr("role", "status").live(move || checked(draft));
+    el("div").class("stack tight").child(label).child(checked)
+}
+
+fn typed(draft: RwSignal<Draft>, name: Memo<String>) -> El {
+    let field = el("input")
+        .class("field")
+        .attr("type", "text")
+        .test("typed-name")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .on("input", move |event| {
+            let typed = value_of(&event);
+            draft.update(|draft| draft.typed = typed);
+        });
+    // Another source clears what was typed for the one before.
+    let input: HtmlInputElement = field.cast::<HtmlInputElement>().clone();
+    effect(move || {
+        let typed = draft.with(|draft| draft.typed.clone());
+        if input.value() != typed {
+            input.set_value(&typed);
         }
-    };
-    view! {
-        <fieldset class="stack tight">
-            <legend>{text::scope_title()}</legend>
-            {choice(ScopeChoice::Records, text::scope_records(), text::scope_records_note(), "scope-records")}
-            <div class="stack tight" hidden=move || scope.get() != ScopeChoice::Records>
-                <label class="block">
-                    <span class="block">{text::scope_ids()}</span>
-                    <textarea
-                        class="field"
-                        rows="4"
-                        data-testid="record-ids"
-                        spellcheck="false"
-                        aria-describedby="ids-checked"
-                        on:input=move |event| {
-                            let pasted = record_ids::parse(&event_target_value(&event));
-                            draft.update(|draft| draft.pasted = pasted);
-                        }
-                    ></textarea>
-                </label>
-                <div id="ids-checked" role="status">{move || checked(draft)}</div>
-            </div>
-            {choice(
-                ScopeChoice::Everything,
-                text::scope_everything(),
-                text::scope_everything_note(),
-                "scope-everything",
-            )}
-            <label class="block" hidden=move || scope.get() != ScopeChoice::Everything>
-                <span class="block">{move || text::scope_type_name(&name.get())}</span>
-                <input
-                    class="field"
-                    type="text"
-                    data-testid="typed-name"
-                    autocomplete="off"
-                    spellcheck="false"
-                    prop:value=move || draft.with(|draft| draft.typed.clone())
-                    on:input=move |event| {
-                        let typed = event_target_value(&event);
-                        draft.update(|draft| draft.typed = typed);
-                    }
-                />
-            </label>
-        </fieldset>
-    }
-    .into_any()
+    });
+    el("label")
+        .class("block")
+        .child(el("span").class("block").live_text(move || text::scope_type_name(&name.get())))
+        .child(field)
 }
 
 /// Accepted, repeated and rejected entries: all are shown, none is silently dropped.
-fn checked(draft: RwSignal<Draft>) -> AnyView {
-    let pasted = draft.with(|draft| draft.pasted.clone());
-    let rejected = pasted.rejected.len();
-    if pasted.accepted.is_empty() && rejected == 0 {
-        return ().into_any();
-    }
-    let named = pasted.rejected.into_iter().take(NAMED).map(|entry| {
-        let line = text::rejected_line(&entry.text, &words::rejection(entry.why));
-        view! { <li>{line}</li> }
-    });
-    view! {
-        <p class="wrap">
-            <span class="st" data-st="ok" data-testid="ids-accepted">
-                <Icon name="s-ok"/>
-                <b>{text::ids_accepted(pasted.accepted.len())}</b>
-            </span>
-            {(rejected > 0).then(|| view! {
-                <span class="st" data-st="bad" data-testid="ids-rejected">
-                    <Icon name="s-bad"/>
-                    <b>{text::ids_rejected(rejected)}</b>
-                </span>
-            })}
-            {(pasted.repeated > 0).then(|| view! { <span class="mute">{text::ids_repeated(pasted.repeated)}</span> })}
-        </p>
-        <ul>{named.collect_view()}</ul>
-        {(rejected > NAMED).then(|| view! { <p class="mute">{text::ids_rejected_more(rejected - NAMED)}</p> })}
-    }
-    .into_any()
+fn checked(draft: RwSignal<Draft>) -> Vec<El> {
+    draft.with(|draft| {
+        let pasted = &draft.pasted;
+        let rejected = pasted.rejected.len();
+        if pasted.accepted.is_empty() && rejected == 0 {
+            return Vec::new();
+        }
+        let mut counts =
+            vec![count("ok", "s-ok", "ids-accepted", &text::ids_accepted(pasted.accepted.len()))];
+        if rejected > 0 {
+            counts.push(count("bad", "s-bad", "ids-rejected", &text::ids_rejected(rejected)));
+        }
+        if pasted.repeated > 0 {
+            counts.push(el("span").class("mute").text(&text::ids_repeated(pasted.repeated)));
+        }
+        let mut shown = vec![el("p").class("wrap").children(counts)];
+        shown.push(el("ul").children(pasted.rejected.iter().take(NAMED).map(entry).collect()));
+        if rejected > NAMED {
+            shown.push(el("p").class("mute").text(&text::ids_rejected_more(rejected - NAMED)));
+        }
+        shown
+    })
+}
+
+fn count(tone: &str, shape: &str, test: &str, words: &str) -> El {
+    el("span").class("st").attr("data-st", tone).test(test).child(icon(shape)).child(el("b").text(words))
+}
+
+fn entry(entry: &RejectedId) -> El {
+    el("li").text(&text::rejected_line(&entry.text, &words::rejection(entry.why)))
 }

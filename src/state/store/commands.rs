@@ -25,12 +25,12 @@ const REMEMBERED: usize = 100;
 
 impl Store {
     /// Whether the same act is under way.
-    pub(crate) fn is_busy(&self, command: &Command) -> bool {
+    pub(crate) fn is_busy(self, command: &Command) -> bool {
         self.runs.with(|runs| is_busy(runs, command))
     }
 
     /// Sends a command that the user confirmed, unless the same act is under way.
-    pub(crate) fn run(&self, command: Command) {
+    pub(crate) fn run(self, command: Command) {
         if self.runs.with_untracked(|runs| is_busy(runs, &command)) {
             return;
         }
@@ -51,11 +51,11 @@ impl Store {
             });
         });
         self.notice.set(Some(number));
-        let store = *self;
+        let store = self;
         spawn_local(async move { store.carry_out(number, command).await });
     }
 
-    async fn carry_out(&self, number: u32, command: Command) {
+    async fn carry_out(self, number: u32, command: Command) {
         match command {
             Command::SyncAll => {
                 let answer = net::send(&SyncAll).await;
@@ -104,7 +104,7 @@ impl Store {
     }
 
     /// A flip goes out only when the connection is not yet what is wanted, and once; then it is read back.
-    async fn toggle(&self, id: i32, activate: bool) -> Evidence {
+    async fn toggle(self, id: i32, activate: bool) -> Evidence {
         match self.read_connection(id).await {
             Ok(connection) if connection.active == Some(activate) => return Evidence::AlreadySo,
             Ok(_) => {}
@@ -132,7 +132,7 @@ impl Store {
     }
 
     /// Reads one connection and puts it into its row.
-    pub(crate) async fn read_connection(&self, id: i32) -> Result<Connection, net::Failure> {
+    pub(crate) async fn read_connection(self, id: i32) -> Result<Connection, net::Failure> {
         let connection = net::send(&GetConnection { id, language: LanguageUse::Console }).await?;
         let read = connection.clone();
         self.change_table(|table| {
@@ -142,7 +142,7 @@ impl Store {
         Ok(connection)
     }
 
-    async fn resync(&self, number: u32, resync: Resync) {
+    async fn resync(self, number: u32, resync: Resync) {
         let in_background = resync.method == ResyncMethod::BatchTask;
         // The answer names no task, so what is new can only be told by what was there before.
         let before = if in_background { self.task_numbers().await } else { None };
@@ -157,17 +157,17 @@ impl Store {
         self.after_sync();
     }
 
-    fn after_sync(&self) {
+    fn after_sync(self) {
         self.refresh();
     }
 
     /// Writes down what is known of a run that is still under way.
-    pub(super) fn evidence(&self, number: u32, evidence: Evidence) {
+    pub(super) fn evidence(self, number: u32, evidence: Evidence) {
         self.change_run(number, |run| run.evidence = evidence);
     }
 
     /// Writes down the last that will be known of a run, and says so.
-    pub(super) fn end(&self, number: u32, evidence: Evidence) {
+    pub(super) fn end(self, number: u32, evidence: Evidence) {
         self.change_run(number, |run| {
             run.evidence = evidence;
             run.ended = Some(i18n::now());
@@ -183,7 +183,7 @@ impl Store {
         }
     }
 
-    fn change_run(&self, number: u32, change: impl FnOnce(&mut Run)) {
+    fn change_run(self, number: u32, change: impl FnOnce(&mut Run)) {
         self.runs.update(|runs| {
             if let Some(run) = runs.iter_mut().find(|run| run.number == number) {
                 change(run);

@@ -20,7 +20,7 @@ use systems::superoffice::{
 
 impl Store {
     /// Reads everything once: at the start, and in a new language.
-    pub(crate) fn load_all(&self) {
+    pub(crate) fn load_all(self) {
         self.load_list();
         self.load_engine();
         self.load_connectors();
@@ -30,7 +30,7 @@ impl Store {
     }
 
     /// Reads anew what changes by itself.
-    pub(crate) fn refresh(&self) {
+    pub(crate) fn refresh(self) {
         self.load_list();
         self.load_engine();
         self.load_tasks();
@@ -46,8 +46,8 @@ impl Store {
     }
 
     /// Reads the list of connections.
-    pub(crate) fn load_list(&self) {
-        let store = *self;
+    pub(crate) fn load_list(self) {
+        let store = self;
         let language = self.language.get_untracked();
         let include_deleted = self.view.with_untracked(|view| view.deleted);
         self.list.update(|list| list.under_way = true);
@@ -75,8 +75,8 @@ impl Store {
     }
 
     /// Reads the state of the sync engine.
-    pub(crate) fn load_engine(&self) {
-        let store = *self;
+    pub(crate) fn load_engine(self) {
+        let store = self;
         self.engine.update(|engine| engine.under_way = true);
         spawn_local(async move {
             let answer = net::send(&GetEngineStatus).await;
@@ -85,7 +85,7 @@ impl Store {
     }
 
     /// Takes an engine status from whichever call answered with one.
-    pub(super) fn settle_engine(&self, answer: Result<connections::engine::EngineStatus, net::Failure>) {
+    pub(super) fn settle_engine(self, answer: Result<connections::engine::EngineStatus, net::Failure>) {
         let now = i18n::now();
         self.engine.update(|engine| engine.settle(answer, now));
         let engine = self.engine.with_untracked(|engine| engine.value.clone());
@@ -97,8 +97,8 @@ impl Store {
     }
 
     /// Reads the tasks that are not over.
-    pub(crate) fn load_tasks(&self) {
-        let store = *self;
+    pub(crate) fn load_tasks(self) {
+        let store = self;
         self.tasks.update(|tasks| tasks.under_way = true);
         spawn_local(async move {
             let answer = alive_tasks().await;
@@ -113,8 +113,8 @@ impl Store {
         });
     }
 
-    fn load_connectors(&self) {
-        let store = *self;
+    fn load_connectors(self) {
+        let store = self;
         let language = self.language.get_untracked();
         spawn_local(async move {
             let answer = net::send(&GetAllConnectors).await;
@@ -128,7 +128,7 @@ impl Store {
         });
     }
 
-    fn load_names(&self, list: ListName, into: RwSignal<Reading<Names>>) {
+    fn load_names(self, list: ListName, into: RwSignal<Reading<Names>>) {
         let language = self.language.get_untracked();
         spawn_local(async move {
             let answer = net::send(&GetList { name: list }).await;

@@ -28,7 +28,7 @@ pub(super) struct Queue {
 
 impl Store {
     /// Asks for the summaries of the rows that are on the screen, unless they are known.
-    pub(crate) fn want_summaries(&self, seen: &[i32]) {
+    pub(crate) fn want_summaries(self, seen: &[i32]) {
         let small = self.with_table(|table| {
             let rows = table.rows();
             if rows.len() > SMALL_TENANT {
@@ -60,14 +60,14 @@ impl Store {
     }
 
     /// Reads one summary again, now.
-    pub(crate) fn renew_summary(&self, id: i32) {
+    pub(crate) fn renew_summary(self, id: i32) {
         self.change_table(|table| {
             table.update(id, i18n::now(), |row| row.reading = SummaryReading::Wanted);
         });
         self.want_summaries(&[id]);
     }
 
-    fn pump(&self) {
+    fn pump(self) {
         let mut ready = Vec::new();
         self.queue.update_value(|queue| {
             while queue.under_way < AT_ONCE
@@ -78,7 +78,7 @@ impl Store {
             }
         });
         for id in ready {
-            let store = *self;
+            let store = self;
             spawn_local(async move {
                 let answer = net::send(&GetConnectionSummary { id }).await;
                 let now = i18n::now();
@@ -97,7 +97,7 @@ impl Store {
         }
     }
 
-    fn after_summary(&self, failure: Option<net::Failure>) {
+    fn after_summary(self, failure: Option<net::Failure>) {
         let mut given_up = Vec::new();
         self.queue.update_value(|queue| {
             queue.under_way -= 1;
@@ -121,14 +121,14 @@ impl Store {
     }
 
     /// Tells of changes in rows at most once in a short while.
-    fn draw_together(&self) {
+    fn draw_together(self) {
         let mut first = false;
         self.queue.update_value(|queue| {
             first = !queue.drawing;
             queue.drawing = true;
         });
         if first {
-            let store = *self;
+            let store = self;
             set_timeout(
                 move || {
                     store.queue.update_value(|queue| queue.drawing = false);

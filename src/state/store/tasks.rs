@@ -17,12 +17,12 @@ const FAILED_LOOKS: u32 = 5;
 
 impl Store {
     /// The numbers of all tasks; none when they could not be read.
-    pub(super) async fn task_numbers(&self) -> Option<HashSet<i32>> {
+    pub(super) async fn task_numbers(self) -> Option<HashSet<i32>> {
         Some(all_tasks().await.ok()?.into_iter().map(|task| task.id).collect())
     }
 
     /// Looks for the task that was not there `before`, and follows it to its end.
-    pub(super) async fn follow_new_task(&self, number: u32, before: Option<HashSet<i32>>) {
+    pub(super) async fn follow_new_task(self, number: u32, before: Option<HashSet<i32>>) {
         let Some(before) = before else {
             // Without the list from before, any task could be somebody else's.
             self.end(number, Evidence::NoTaskFound);
@@ -43,7 +43,7 @@ impl Store {
         self.end(number, Evidence::NoTaskFound);
     }
 
-    async fn follow(&self, number: u32, mut task: BatchTask) {
+    async fn follow(self, number: u32, mut task: BatchTask) {
         let mut wait = FIRST_WAIT;
         let mut failed = 0;
         while !task.state.is_over() {

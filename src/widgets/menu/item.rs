@@ -22,8 +22,6 @@ pub(crate) struct MenuItem {
     /// The drawing before the words of an action; empty for none.
     icon: &'static str,
     text: String,
-    /// Why it cannot be used now, in quiet words at the end of the line; empty when it can.
-    reason: String,
     run: Rc<dyn Fn()>,
 }
 
@@ -56,41 +54,31 @@ impl MenuItem {
         Self::new(MenuKind::Separator, "", String::new(), Rc::new(|| ()))
     }
 
-    /// The same, not to be used now, and why.
-    pub(crate) fn barred(self, reason: impl Into<String>) -> Self {
-        Self { reason: reason.into(), ..self }
-    }
-
     fn new(kind: MenuKind, icon: &'static str, text: String, run: Rc<dyn Fn()>) -> Self {
-        Self { kind, icon, text, reason: String::new(), run }
+        Self { kind, icon, text, run }
     }
 
     /// The line on the screen; `close` is called before the line does what it does.
     pub(super) fn line(self, close: Rc<dyn Fn()>) -> El {
-        let Self { kind, icon: shape, text, reason, run } = self;
+        let Self { kind, icon: shape, text, run } = self;
         let (role, checked, stays) = match kind {
             MenuKind::Separator => return el("hr"),
             MenuKind::Action => ("menuitem", None, false),
             MenuKind::Radio(chosen) => ("menuitemradio", Some(chosen), false),
             MenuKind::Check(chosen) => ("menuitemcheckbox", Some(chosen), true),
         };
-        let barred = !reason.is_empty();
         let line = el("button")
             .attr("type", "button")
             .class("item")
             .attr("role", role)
             .attr("tabindex", "-1")
-            .maybe_attr("aria-disabled", barred.then_some("true"))
             .maybe((!shape.is_empty()).then(|| icon(shape)))
             .child(el("span").text(&text))
-            .maybe(barred.then(|| el("small").class("end").text(&reason)))
             .click(move || {
-                if !barred {
-                    if !stays {
-                        close();
-                    }
-                    run();
+                if !stays {
+                    close();
                 }
+                run();
             });
         match checked {
             Some(checked) => line.live_bool("aria-checked", move || checked()),
