@@ -42,7 +42,7 @@ const WALKS: Record<string, Record<string, State>> = {
     },
     "parts missing": async (page, gateway) => {
       await page.unroute("**/GetAllConnections");
-      await page.route(/GetEngineStatus|MDOList|GetAllConnectors/, (route) => route.fulfill({ status: 404 }));
+      await page.route(/GetEngineStatus|GetList|GetAllConnectors/, (route) => route.fulfill({ status: 404 }));
       await gateway.gotoConsole(page);
       await expect(page.getByTestId("missing").getByRole("status")).toBeVisible();
     },

@@ -42,7 +42,7 @@ test("quotes the fields that were read, as they came", async ({ page, gateway })
 });
 
 test("has a place for every field, with names for the ids of groups and people", async ({ page, gateway }) => {
-  await open(page, gateway, "?connection=507");
+  await gateway.gotoConsole(page, "?connection=507");
   await expect(fact(page, say("column.groups"))).toHaveText(/Logistics and .*(Old projects|6)/);
   await expect(fact(page, say("column.people"))).toHaveText("Femke van der Waterkant and no. 999");
   await expect(fact(page, say("access.everyone_question"))).toHaveText("No");
@@ -56,19 +56,19 @@ test("has a place for every field, with names for the ids of groups and people",
 });
 
 test("shows restrictions with their reason", async ({ page, gateway }) => {
-  await open(page, gateway, "?connection=513");
+  await gateway.gotoConsole(page, "?connection=513");
   await expect(fact(page, say("column.rights"))).toContainText("Your role may only read this connection.");
   await expect(fact(page, say("column.groups"))).toHaveText("Management");
   await expect(page.locator("main .head").getByRole("switch")).toHaveAttribute("aria-disabled", "true");
 });
 
 test("the opaque timestamp is shown as it is, never as a date", async ({ page, gateway }) => {
-  await open(page, gateway, "?connection=503");
+  await gateway.gotoConsole(page, "?connection=503");
   await expect(fact(page, say("column.most_recent"))).toHaveText(/^TX-\d{8}$/);
 });
 
 test("its log is read when it is asked for, a page at a time, the newest first", async ({ page, gateway }) => {
-  await open(page, gateway, "?connection=501");
+  await gateway.gotoConsole(page, "?connection=501");
   const log = page.getByTestId("sync-log");
   const rows = log.locator("tbody").getByRole("row");
   await expect(log.getByTestId("read-log")).toBeVisible();
@@ -104,7 +104,7 @@ test("its log is read when it is asked for, a page at a time, the newest first",
 });
 
 test("its log holds its own changes only", async ({ page, gateway }) => {
-  await open(page, gateway, "?connection=501");
+  await gateway.gotoConsole(page, "?connection=501");
   await page.getByTestId("read-log").click();
   const rows = page.getByTestId("sync-log").locator("tbody").getByRole("row");
   await expect(rows.first()).toContainText("Nordlys Handel – customers");
@@ -117,7 +117,7 @@ test("its log holds its own changes only", async ({ page, gateway }) => {
 
 test("a log that cannot be read says so and can be asked for again", async ({ page, gateway, problems }) => {
   problems.allow(FAILED_TO_LOAD);
-  await open(page, gateway, "?connection=501");
+  await gateway.gotoConsole(page, "?connection=501");
   await fault(gateway, "ErpSyncLog", "status", { status: 500 });
   const log = page.getByTestId("sync-log");
   await log.getByTestId("read-log").click();
@@ -152,7 +152,7 @@ test("an id that nobody has is said to be unknown, with a way back", async ({ pa
 
 test("the fields that were read can be copied", async ({ page, gateway, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await open(page, gateway, "?connection=501");
+  await gateway.gotoConsole(page, "?connection=501");
   await page.getByRole("button", { name: say("copy.fields") }).click();
   await expect(page.getByText(say("copy.done"))).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());

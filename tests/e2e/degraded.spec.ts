@@ -36,10 +36,10 @@ test("with nothing but the list, the table is whole and nothing is green", async
 
 test("what was missing is read once it is there again", async ({ page, gateway }) => {
   await fault(gateway, "GetEngineStatus", "status", { status: 500 });
-  await fault(gateway, "associate", "status", { status: 500 });
+  await page.route("**/GetAllConnectors", (route) => route.fulfill({ status: 500 }), { times: 1 });
   await gateway.gotoConsole(page);
   const missing = page.getByTestId("missing");
-  await expect(missing).toContainText(`${say("part.engine")} and ${say("part.people")}`);
+  await expect(missing).toContainText(`${say("part.engine")} and ${say("part.connectors")}`);
   await missing.getByTestId("try-again").click();
   await expect(missing).toBeEmpty();
   await expect(tile(page, "healthy")).toHaveText("7");
@@ -56,17 +56,19 @@ test("one summary that fails costs its own row only", async ({ page, gateway }) 
   await expect(tile(page, "unknown")).toHaveText("1");
 });
 
-// Neither an answer of another shape nor a slow one of one part holds up the others.
-for (const kind of ["null", "message", "html", "truncated", "rubbish", "reset"]) {
-  test(`an engine status that is “${kind}” leaves the rest whole`, async ({ page, gateway }) => {
-    await fault(gateway, "GetEngineStatus", kind, { times: 100 });
-    await gateway.gotoConsole(page);
-    await expectOrder(page, LISTED);
-    await expect(cell(page, 508, "LastSync")).toHaveText("Never");
-    await expect(cell(page, 501, "Status").locator("b")).toHaveText("Unknown");
-    await expect(page.getByTestId("missing")).not.toBeEmpty();
-  });
-}
+test("an engine status of any wrong shape leaves the rest whole", async ({ page, gateway }) => {
+  for (const kind of ["null", "message", "html", "truncated", "rubbish", "reset"]) {
+    await test.step(kind, async () => {
+      await fault(gateway, "GetEngineStatus", kind, { times: 100 });
+      await gateway.gotoConsole(page);
+      await expectOrder(page, LISTED);
+      await expect(cell(page, 508, "LastSync")).toHaveText("Never");
+      await expect(cell(page, 501, "Status").locator("b")).toHaveText("Unknown");
+      await expect(page.getByTestId("missing")).not.toBeEmpty();
+      await fetch(new URL("sandbox/fault", gateway.address), { method: "DELETE" });
+    });
+  }
+});
 
 test("a list that takes its time shows that it is being read", async ({ page, gateway }) => {
   await gateway.control("clock", { speed: 0 });

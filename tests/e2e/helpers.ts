@@ -37,6 +37,22 @@ export const commands = async (gateway: Gateway): Promise<string[]> => {
 export const fault = (gateway: Gateway, method: string, kind: string, more: object = {}): Promise<unknown> =>
   gateway.control("fault", { method, kind, ...more });
 
+/**
+ * Lets the server do the next call of a method, and the line go dead before its answer.
+ *
+ * Not the sandbox's own fault `reset`: Chromium sends a request again by itself, a POST too, when a connection that
+ * it had used before closes without an answer, and then the page sees no failure.
+ */
+export const deadLine = (page: Page, method: string): Promise<void> =>
+  page.route(
+    `**/${method}`,
+    async (route) => {
+      await route.fetch();
+      await route.abort("connectionreset");
+    },
+    { times: 1 },
+  );
+
 /** The browser's own line about a reply that is an error, which every test of such replies provokes. */
 export const FAILED_TO_LOAD = /Failed to load resource/;
 

@@ -1,7 +1,7 @@
 // Everything can be done without a pointer, and what happens is said.
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { connection, listOf, nameOf, open, outcome, row, say } from "./helpers";
+import { connection, LISTED, listOf, nameOf, open, outcome, row, say } from "./helpers";
 
 /** Presses Tab until the focus is where it is wanted; every stop on the way must be seen. */
 const tabTo = async (page: Page, isThere: () => Promise<boolean>, most = 60): Promise<void> => {
@@ -121,14 +121,24 @@ test("what is found is counted aloud", async ({ page, gateway }) => {
   await expect(page.getByRole("status").filter({ hasText: "2 connections" })).toHaveCount(1);
 });
 
+/** Presses “update now” as a timer would: without taking the focus. */
+const renew = (page: Page) => page.evaluate(() => document.querySelector<HTMLElement>("[data-testid=refresh]")?.click());
+
 test("the focus stays in its row while the list is read anew", async ({ page, gateway }) => {
   await open(page, gateway);
   await nameOf(page, 505).focus();
-  const renewed = page.waitForResponse("**/GetAllConnections");
-  await page.evaluate(() => document.querySelector<HTMLElement>("[data-testid=refresh]")?.click());
-  await renewed;
-  await listOf(page, [505, 501].map((id) => connection(id, { DisplayName: `Renamed ${id}` })));
-  await page.evaluate(() => document.querySelector<HTMLElement>("[data-testid=refresh]")?.click());
+  await listOf(page, LISTED.map((id) => connection(id, { DisplayName: `Renamed ${id}` })));
+  await renew(page);
+  await expect(nameOf(page, 505)).toHaveText("Renamed 505");
+  await expect(nameOf(page, 505)).toBeFocused();
+});
+
+test("the focus goes along with a row that moves", async ({ page, gateway }) => {
+  await open(page, gateway);
+  await nameOf(page, 505).focus();
+  // One that stood before it is gone.
+  await listOf(page, LISTED.slice(1).map((id) => connection(id, { DisplayName: `Renamed ${id}` })));
+  await renew(page);
   await expect(nameOf(page, 505)).toHaveText("Renamed 505");
   await expect(nameOf(page, 505)).toBeFocused();
 });

@@ -87,7 +87,8 @@ test("a switch changes the words and the names, and keeps the focus and the filt
   const asked = await calls(gateway, "GetAllConnections");
   expect(asked.map(({ soLanguage, acceptLanguage }) => [soLanguage, acceptLanguage])).toEqual([["en", "en"], ["de", "de"]]);
   // Names of groups and people are asked for anew as well.
-  expect((await calls(gateway, "usergroup")).map(({ soLanguage }) => soLanguage)).toEqual(["en", "de"]);
+  const lists = (await calls(gateway, "GetList")).map(({ soLanguage, body }) => `${soLanguage} ${(body as { Name: string }).Name}`);
+  expect(lists.sort()).toEqual(["de associate", "de usergroup", "en associate", "en usergroup"]);
 });
 
 test("the choice survives a reload, and wins over the browser's language", async ({ page, gateway }) => {

@@ -1,7 +1,7 @@
 // Tokens that expire, sessions that end, and servers that are not there.
 import type { Page } from "@playwright/test";
 import { expect, test, type Gateway } from "./fixtures";
-import { calls, cell, confirmed, expectOrder, FAILED_TO_LOAD, fault, LISTED, nameOf, open, outcome, say } from "./helpers";
+import { calls, cell, confirmed, deadLine, expectOrder, FAILED_TO_LOAD, fault, LISTED, nameOf, open, outcome, say } from "./helpers";
 
 const SIGNED_OUT = say("signed.out_title");
 
@@ -106,32 +106,34 @@ test("no access to the agent is a state of its own", async ({ page, gateway, pro
   await expect(page.getByText(SIGNED_OUT)).toHaveCount(0);
 });
 
-// What a bad day of the server looks like at the start, and what is said of it.
-for (const [name, kind, more, key] of [
-  ["HTTP 500", "status", { status: 500 }, "failure.server"],
-  ["a line that goes dead", "reset", {}, "failure.unreachable"],
-  ["200 with null", "null", {}, "failure.null"],
-  ["200 with Message", "message", {}, "failure.invalid"],
-  ["an answer that breaks off", "truncated", {}, "failure.truncated"],
-  ["rubbish", "rubbish", {}, "failure.not_json"],
-  ["an object in the place of the list", "rubbish", { body: "{}" }, "failure.wrong_shape"],
-  ["204", "status", { status: 204, body: "" }, "failure.null"],
-  ["a tenant that has moved", "status", { status: 421 }, "failure.misdirected"],
-  ["too many calls", "status", { status: 429 }, "failure.throttled"],
-] as [string, string, object, string][]) {
-  test(`${name} at the start is told, and trying again recovers`, async ({ page, gateway, problems }) => {
-    problems.allow(FAILED_TO_LOAD);
-    await fault(gateway, "GetAllConnections", kind, more);
-    await gateway.gotoConsole(page);
-    const failed = page.getByTestId("list-failed");
-    await expect(failed).toContainText(say("list.failed_title"));
-    await expect(failed).toContainText(say(key, { status: "500" }));
-    await expect(page.getByTestId("row")).toHaveCount(0);
-    await failed.getByTestId("try-again").click();
-    await expectOrder(page, LISTED);
-    await expect(failed).toHaveCount(0);
-  });
-}
+test("a bad day of the server at the start is told, and trying again recovers", async ({ page, gateway, problems }) => {
+  problems.allow(FAILED_TO_LOAD);
+  for (const [name, kind, more, key] of [
+    ["HTTP 500", "status", { status: 500 }, "failure.server"],
+    ["a line that goes dead", "dead", {}, "failure.unreachable"],
+    ["200 with null", "null", {}, "failure.null"],
+    ["200 with Message", "message", {}, "failure.invalid"],
+    ["an answer that breaks off", "truncated", {}, "failure.truncated"],
+    ["rubbish", "rubbish", {}, "failure.not_json"],
+    ["an object in the place of the list", "rubbish", { body: "{}" }, "failure.wrong_shape"],
+    ["204", "status", { status: 204, body: "" }, "failure.null"],
+    ["a tenant that has moved", "status", { status: 421 }, "failure.misdirected"],
+    ["too many calls", "status", { status: 429 }, "failure.throttled"],
+  ] as [string, string, object, string][]) {
+    await test.step(name, async () => {
+      if (kind === "dead") await deadLine(page, "GetAllConnections");
+      else await fault(gateway, "GetAllConnections", kind, more);
+      await gateway.gotoConsole(page);
+      const failed = page.getByTestId("list-failed");
+      await expect(failed).toContainText(say("list.failed_title"));
+      await expect(failed).toContainText(say(key, { status: "500" }));
+      await expect(page.getByTestId("row")).toHaveCount(0);
+      await failed.getByTestId("try-again").click();
+      await expectOrder(page, LISTED);
+      await expect(failed).toHaveCount(0);
+    });
+  }
+});
 
 const stale = async (page: Page, gateway: Gateway, fail: () => Promise<unknown>): Promise<void> => {
   await open(page, gateway);

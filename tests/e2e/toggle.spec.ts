@@ -1,7 +1,7 @@
 // Active or not: one flip on the wire, and then what is read back, never what was wished for.
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { calls, cell, commands, FAILED_TO_LOAD, fault, open, outcome, say } from "./helpers";
+import { calls, cell, commands, deadLine, FAILED_TO_LOAD, fault, open, outcome, say } from "./helpers";
 
 const flip = (page: Page, id: number): Locator => cell(page, id, "Active").locator("button");
 
@@ -75,7 +75,7 @@ test("what somebody else has done meanwhile is seen, and nothing is sent", async
 test("a line that goes dead after the flip: it is read back, and not sent again", async ({ page, gateway, problems }) => {
   problems.allow(FAILED_TO_LOAD);
   await open(page, gateway);
-  await fault(gateway, "ToggleErpConnectionActive", "reset");
+  await deadLine(page, "ToggleErpConnectionActive");
   await flip(page, 511).click();
   await expect(flip(page, 511)).toHaveAttribute("aria-checked", "true");
   await expect(page.getByTestId("announcement")).toContainText(say("outcome.done"));
