@@ -112,8 +112,14 @@ pub(super) fn with<T>(ask: impl FnOnce(&Messages) -> T) -> T {
     })
 }
 
+/// The language for `Intl`: with the reader's own region where the browser names one, since dates in English
+/// are written one way in one country and another way in the next.
 fn tags(language: Language) -> Array {
-    Array::of1(&JsValue::from_str(language.tag()))
+    let own = web_sys::window().and_then(|window| {
+        let wishes = window.navigator().languages();
+        wishes.iter().filter_map(|wish| wish.as_string()).find(|wish| Language::from_tag(wish) == Some(language))
+    });
+    Array::of1(&JsValue::from_str(own.as_deref().unwrap_or(language.tag())))
 }
 
 fn set_document_language(language: Language) {
