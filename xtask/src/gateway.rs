@@ -21,7 +21,7 @@ const GRACE: Duration = Duration::from_secs(2);
 /// Builds the gateway with the sandbox inside.
 pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     let mut build = process::cargo();
-    process::run(build.args(["build", "--quiet", "--package", "gateway"]).current_dir(&workspace.root))
+    process::run(build.args(["build", "--package", "gateway"]).current_dir(&workspace.root))
 }
 
 /// A running gateway with the sandbox inside; it ends when this is dropped.

@@ -20,12 +20,12 @@ pub(super) fn formatting(workspace: &Workspace) -> Result<()> {
 
 /// No warnings in what runs natively, tests included.
 pub(super) fn clippy_native(workspace: &Workspace) -> Result<()> {
-    cargo(workspace, &["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"])
+    cargo(workspace, &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
 }
 
 /// No warnings in what runs in the browser. Only the app's own tests are built for it.
 pub(super) fn clippy_browser(workspace: &Workspace) -> Result<()> {
-    let clippy = ["clippy", "--quiet", "--target", tools::WASM];
+    let clippy = ["clippy", "--target", tools::WASM];
     let app = ["-p", "erpsync-console"];
     let strict = ["--", "-D", "warnings"];
     let rooms = ["-p", "connections", "-p", "systems", "--lib", "--bins"];
