@@ -32,7 +32,7 @@ for (const [choice, method] of [
     await expect(outcome(page)).toContainText("Records resynced from SuperOffice: 3.");
     expect(await commands(gateway)).toEqual([`Agents/ErpSync/${method}`]);
     const [sent] = await calls(gateway, method);
-    expect(sent.body).toEqual({ ErpConnectionId: 0, InternalKeyIds: [1001, 1003, 1002] });
+    expect(sent.body).toEqual({ ErpConnectionId: 0, InternalKeyIds: [1001, 1002, 1003] });
   });
 }
 
