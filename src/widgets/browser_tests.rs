@@ -56,7 +56,7 @@ async fn a_menu_is_worked_with_keys() -> Result<(), JsValue> {
                 MenuItem::separator(),
                 MenuItem::check("Both", move || on.get(), move || on.update(|on| *on = !*on)),
                 MenuItem::radio("Chosen", || true, || ()),
-                MenuItem::action("", "Deny", move || ran.update(|count| *count += 100)).barred("why"),
+                MenuItem::action("", "Deny", move || ran.update(|count| *count += 100)),
             ]
         };
         vec![menu(options, items), button("Elsewhere")]
@@ -64,12 +64,9 @@ async fn a_menu_is_worked_with_keys() -> Result<(), JsValue> {
     let opener = shown.find("[aria-haspopup]")?;
     opener.focus()?;
     press(&["ArrowUp"])?;
-    assert_eq!(focused(), "Denywhy");
+    assert_eq!(focused(), "Deny");
     assert_eq!(shown.attribute("[aria-haspopup]", "aria-expanded")?, "true");
     assert!(shown.root.query_selector(".menu:popover-open")?.is_some());
-    shown.find("[aria-disabled]")?.click();
-    assert_eq!(ran.get_untracked(), 0);
-
     press(&["ArrowDown"])?;
     assert_eq!(focused(), "Act");
     press(&["c"])?;
