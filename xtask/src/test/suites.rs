@@ -24,13 +24,18 @@ pub(super) fn native(workspace: &Workspace) -> Result<Tally> {
     settle(cargo_tally(&output), status)
 }
 
-/// The app's tests that need a page, which stand beside what they try, in headless Chromium.
+/// `tests/browser*.rs`, and the tests that stand beside what they try, in headless Chromium.
 pub(super) fn browser(workspace: &Workspace, browser: &Browser, bindgen: &Path) -> Result<Tally> {
+    let names = browser_tests(&workspace.root.join("tests"))?;
+    if names.is_empty() {
+        bail!("there are no browser tests: tests/browser*.rs is missing");
+    }
     let runner = bindgen.join("wasm-bindgen-test-runner");
     let capabilities = browser::capabilities(&workspace.scratch()?)?;
     let mut cargo = process::cargo();
     cargo
         .args(["test", "--package", "erpsync-console", "--lib", "--no-fail-fast", "--target", tools::WASM])
+        .args(names.iter().flat_map(|name| ["--test", name]))
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
         .env("CHROMEDRIVER", &browser.driver)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities)
@@ -38,6 +43,18 @@ pub(super) fn browser(workspace: &Workspace, browser: &Browser, bindgen: &Path) 
         .current_dir(&workspace.root);
     let (status, output) = process::tee(&mut cargo)?;
     settle(cargo_tally(&output), status)
+}
+
+fn browser_tests(folder: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if let Some(stem) = name.strip_suffix(".rs").filter(|stem| stem.starts_with("browser")) {
+            names.push(stem.to_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
 }
 
 /// Playwright against the release build on the sandbox.
