@@ -40,7 +40,7 @@ test("without its message file the console speaks English", async ({ page, gatew
 test("a fault of the console's own is said, with the technical text and a way on", async ({ page, gateway, problems }) => {
   problems.allow(/panicked|unreachable|RuntimeError/);
   await open(page, gateway);
-  // A browser that makes no menu any more: nothing in the app expects that.
+  // A browser that makes no dialogs any more: nothing in the app expects that.
   await page.evaluate(() => {
     const make = document.createElement.bind(document);
     document.createElement = (name: string) => {
@@ -69,7 +69,8 @@ test.describe("without scripts", () => {
   test("the page says what it needs", async ({ page, gateway }) => {
     await gateway.gotoConsole(page);
     await expect(page.getByRole("heading", { name: say("page.noscript_title") })).toBeVisible();
-    await expect(page.getByText(say("page.noscript_text"))).toBeVisible();
+    await expect(page.locator("noscript main p")).toHaveText(say("page.noscript_text"));
+    await expect(page.locator("noscript main p")).toBeVisible();
   });
 });
 
