@@ -51,9 +51,9 @@ pub(crate) fn connection_page(store: Store, id: i32) -> El {
         if known.get() {
             found(store, id)
         } else if loading.get() {
-            vec![el("p").class("panel pad").attr("role", "status").text(&text::list_loading())]
+            nameless(el("p").class("panel pad").attr("role", "status").text(&text::list_loading()))
         } else {
-            vec![missing(store, id)]
+            nameless(missing(store, id))
         }
     };
     el("main")
@@ -64,6 +64,11 @@ pub(crate) fn connection_page(store: Store, id: i32) -> El {
         .child(
             el("div").class("split").child(side::side(store, id)).child(el("div").class("stack").live(page)),
         )
+}
+
+/// What stands in for a connection, under a heading that every page needs.
+fn nameless(part: El) -> Vec<El> {
+    vec![el("h1").class("sr").text(&text::connections_title()), part]
 }
 
 fn missing(store: Store, id: i32) -> El {

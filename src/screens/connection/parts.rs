@@ -31,12 +31,13 @@ pub(crate) fn follow<T>(store: Store, id: i32, read: impl FnOnce(&Row) -> T) -> 
     store.with_row(id, read)
 }
 
-/// A region that can be scrolled sideways, also with the keyboard.
+/// A frame that can be scrolled sideways, also with the keyboard. A group and no region: the section around it
+/// is often a landmark of the same name.
 pub(crate) fn scroll(label: &str, table: El) -> El {
     el("div")
         .class("scroll")
         .attr("tabindex", "0")
-        .attr("role", "region")
+        .attr("role", "group")
         .attr("aria-label", label)
         .child(table)
 }
