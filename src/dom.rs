@@ -10,7 +10,7 @@
 
 mod live;
 
-use leptos::prelude::{Effect, Owner, RenderEffect, StoredValue, document};
+use leptos::prelude::{Effect, Owner, RenderEffect, StoredValue, document, untrack};
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use web_sys::{Element, Event, HtmlElement, Node};
 
@@ -73,8 +73,7 @@ impl El {
 
     /// Sets the classes.
     pub(crate) fn class(self, classes: &str) -> Self {
-        self.0.set_class_name(classes);
-        self
+        self.attr("class", classes)
     }
 
     /// The hook for tests and measuring tools.
@@ -124,7 +123,8 @@ impl El {
 
     fn listen(self, event: &str, act: Box<dyn Fn(Event)>) -> Self {
         // The browser frees the closure together with the element.
-        let listener = Closure::<dyn Fn(Event)>::wrap(act).into_js_value();
+        let act = move |event| untrack(|| act(event));
+        let listener = Closure::<dyn Fn(Event)>::wrap(Box::new(act)).into_js_value();
         let _ = self.0.add_event_listener_with_callback(event, listener.unchecked_ref());
         self
     }
