@@ -29,8 +29,9 @@ fn show(technical: &str) -> Result<(), JsValue> {
             element.set_attribute("hidden", "")?;
         }
     }
+    let main = element(&page, "main", "")?;
+    main.set_id("recovery");
     let section = element(&page, "section", "")?;
-    section.set_id("recovery");
     section.set_class_name("empty stack");
     section.set_attribute("role", "alert")?;
     section.append_child(&*element(&page, "h1", &text::recovery_title())?)?;
@@ -52,7 +53,8 @@ fn show(technical: &str) -> Result<(), JsValue> {
     raw.set_class_name("raw");
     details.append_child(&raw)?;
     section.append_child(&details)?;
-    body.append_child(&section)?;
+    main.append_child(&section)?;
+    body.append_child(&main)?;
     button.unchecked_ref::<web_sys::HtmlElement>().focus()
 }
 

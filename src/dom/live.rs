@@ -1,11 +1,11 @@
 //! What changes in an element: texts, attributes, properties, styles, parts, and rows.
 
 use super::{El, effect};
-use js_sys::Reflect;
-use leptos::prelude::{Owner, document, untrack};
+use js_sys::{Function, Reflect};
+use leptos::prelude::{GetUntracked as _, Owner, RwSignal, Set as _, document, untrack};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{HtmlElement, Node};
+use web_sys::{Element, HtmlElement, Node};
 
 /// Which row an element is for, and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,11 +70,12 @@ impl El {
         self.part(Box::new(move || part().into_iter().collect()))
     }
 
-    /// Appends one element for each place. An element stays while its place does, with all it holds.
+    /// Appends one element for each place. An element stays while its id is among them, with all it holds and with
+    /// the focus; where it stands is told by a signal. The rows are the only children.
     pub(crate) fn each(
         self,
         places: impl Fn() -> Vec<Place> + 'static,
-        make: impl Fn(Place) -> El + 'static,
+        make: impl Fn(Place, RwSignal<usize>) -> El + 'static,
     ) -> Self {
         self.rows(Box::new(places), Box::new(make))
     }
@@ -112,7 +113,11 @@ impl El {
         self
     }
 
-    fn rows(self, places: Box<dyn Fn() -> Vec<Place>>, make: Box<dyn Fn(Place) -> El>) -> Self {
+    fn rows(
+        self,
+        places: Box<dyn Fn() -> Vec<Place>>,
+        make: Box<dyn Fn(Place, RwSignal<usize>) -> El>,
+    ) -> Self {
         let parent = self.0.clone();
         let owner = Owner::current().unwrap_or_default();
         let shown = RefCell::new(Vec::<Row>::new());
@@ -120,28 +125,37 @@ impl El {
             let places = places();
             let mut old = shown.replace(Vec::with_capacity(places.len()));
             old.retain(|row| {
-                let stays = places.contains(&row.place);
+                let stays = places.iter().any(|place| place.id == row.id);
                 if !stays {
                     row.element.0.remove();
                     row.owner.cleanup();
                 }
                 stays
             });
-            let mut old = old.into_iter().peekable();
+            let mut next = parent.first_child();
             let mut shown = shown.borrow_mut();
             for place in places {
-                // Places come in ascending order, and so did those that were kept.
-                let row = if let Some(row) = old.next_if(|row| row.place == place) {
+                let row = if let Some(known) = old.iter().position(|row| row.id == place.id) {
+                    let row = old.swap_remove(known);
+                    if row.position.get_untracked() != place.position {
+                        row.position.set(place.position);
+                    }
                     row
                 } else {
                     let owner = owner.child();
                     // What a row reads while it is made is no reason to look at all rows again.
-                    let element = owner.with(|| untrack(|| make(place)));
-                    let before: Option<Node> = old.peek().map(|row| row.element.0.clone().into());
-                    // The row before which it goes is a child of `parent`.
-                    let _ = parent.insert_before(element.0.as_ref(), before.as_ref());
-                    Row { place, element, owner }
+                    let (element, position) = owner.with(|| {
+                        let position = RwSignal::new(place.position);
+                        (untrack(|| make(place, position)), position)
+                    });
+                    Row { id: place.id, position, element, owner }
                 };
+                let node: &Node = row.element.0.as_ref();
+                if next.as_ref() == Some(node) {
+                    next = node.next_sibling();
+                } else {
+                    put_before(&parent, node, next.as_ref());
+                }
                 shown.push(row);
             }
         });
@@ -149,9 +163,24 @@ impl El {
     }
 }
 
+/// Puts a node before another, or last. A node that is in the page already keeps its focus, where the browser can
+/// do that.
+fn put_before(parent: &Element, node: &Node, next: Option<&Node>) {
+    if node.is_connected()
+        && let Ok(moves) = Reflect::get(parent, &JsValue::from_str("moveBefore"))
+        && let Some(moves) = moves.dyn_ref::<Function>()
+        && moves.call2(parent, node, &next.map_or(JsValue::NULL, JsValue::from)).is_ok()
+    {
+        return;
+    }
+    // The node before which it goes is a child of `parent`.
+    let _ = parent.insert_before(node, next);
+}
+
 /// A row that is in the page.
 struct Row {
-    place: Place,
+    id: i32,
+    position: RwSignal<usize>,
     element: El,
     owner: Owner,
 }

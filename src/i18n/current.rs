@@ -117,7 +117,10 @@ pub(super) fn with<T>(ask: impl FnOnce(&Messages) -> T) -> T {
 fn tags(language: Language) -> Array {
     let own = web_sys::window().and_then(|window| {
         let wishes = window.navigator().languages();
-        wishes.iter().filter_map(|wish| wish.as_string()).find(|wish| Language::from_tag(wish) == Some(language))
+        wishes
+            .iter()
+            .filter_map(|wish| wish.as_string())
+            .find(|wish| Language::from_tag(wish) == Some(language))
     });
     Array::of1(&JsValue::from_str(own.as_deref().unwrap_or(language.tag())))
 }

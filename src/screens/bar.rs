@@ -129,8 +129,11 @@ fn zones(store: Store) -> El {
     let chosen = store.view.with_untracked(|view| view.zone.clone());
     let own = Zone::Browser.name();
     let mut options = vec![option("", &text::zone_own(&own), chosen.is_none())];
+    let mut names = Zone::all();
+    // The browser knows more names than it lists, such as older and newer ones of the same place.
+    names.extend(chosen.clone().filter(|name| !names.contains(name)));
     options.extend(
-        Zone::all()
+        names
             .iter()
             .filter(|name| **name != own)
             .map(|name| option(name, name, chosen.as_ref() == Some(name))),

@@ -55,7 +55,7 @@ pub(super) fn side(store: Store, id: i32) -> El {
         .class("panel side")
         .attr("aria-label", &text::side_label())
         .child(el("div").class("ph").child(back).child(steps))
-        .child(el("ul").each(near, move |place| entry(store, place.id, id)))
+        .child(el("ul").each(near, move |place, _| entry(store, place.id, id)))
 }
 
 fn near(shown: &[i32], middle: usize) -> Vec<Place> {

@@ -5,7 +5,7 @@ use super::{
     columns,
 };
 use crate::{
-    dom::{El, Place, el},
+    dom::{El, el},
     i18n::text,
     screens::{link::link, words},
     state::{
@@ -18,9 +18,13 @@ use connections::{column::Column, connection::Connection};
 use leptos::prelude::*;
 
 /// The row of a connection. `height` is in pixels.
-pub(super) fn row(store: Store, place: Place, columns: &[Column], height: impl Fn() -> i32 + 'static) -> El {
-    let id = place.id;
-    let position = i32::try_from(place.position).unwrap_or(i32::MAX);
+pub(super) fn row(
+    store: Store,
+    id: i32,
+    position: RwSignal<usize>,
+    columns: &[Column],
+    height: impl Fn() -> i32 + 'static,
+) -> El {
     let name = Memo::new(move |_| {
         track(store);
         store.with_row(id, |row| cells::name_of(&row.connection, store.language.get())).unwrap_or_default()
@@ -37,8 +41,9 @@ pub(super) fn row(store: Store, place: Place, columns: &[Column], height: impl F
         .class("tr")
         .test("row")
         .attr("data-id", &id.to_string())
-        .attr("aria-rowindex", &(place.position + 2).to_string())
+        .live_attr("aria-rowindex", move || Some((position.get() + 2).to_string()))
         .live_style("transform", move || {
+            let position = i32::try_from(position.get()).unwrap_or(i32::MAX);
             ["translateY(", &position.saturating_mul(height()).to_string(), "px)"].concat()
         })
         .children(columns.iter().map(|column| cell(store, *column, id, name)).collect())

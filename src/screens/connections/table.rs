@@ -44,7 +44,7 @@ pub(super) fn table(store: Store) -> El {
             })
             .each(
                 move || shown.with(|shown| places(shown, window.get())),
-                move |place| row(store, place, &columns, height),
+                move |place, position| row(store, place.id, position, &columns, height),
             );
         vec![body]
     };

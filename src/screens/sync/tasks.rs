@@ -63,7 +63,7 @@ fn listed(store: Store) -> El {
             tasks.map(|(position, task)| Place { position, id: task.id }).collect()
         })
     };
-    let body = el("tbody").each(places, move |place| row(store, place.id));
+    let body = el("tbody").each(places, move |place, _| row(store, place.id));
     scroll(&text::tasks_title(), table(None, heads, body))
 }
 

@@ -121,7 +121,8 @@ impl Store {
                 });
                 Evidence::ReadBack { active, reasons }
             }
-            Err(failure) if failure.may_have_taken_effect() && active.is_some() => {
+            // Only the wish come true is proof: what is still as before may yet change.
+            Err(failure) if failure.may_have_taken_effect() && active == Some(activate) => {
                 Evidence::ReadBack { active, reasons: Vec::new() }
             }
             Err(failure) => Evidence::Failed(failure),
