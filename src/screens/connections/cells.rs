@@ -9,7 +9,11 @@ use crate::{
     },
 };
 use connections::{
-    column::Column, connection::Connection, localized::LocalizedText, status::Status, time::Moment,
+    column::Column,
+    connection::Connection,
+    localized::LocalizedText,
+    status::{Status, Who},
+    time::Moment,
 };
 use leptos::prelude::*;
 
@@ -93,10 +97,7 @@ pub(super) fn cell(column: Column, row: &Row, store: Store) -> Cell {
             Cell {
                 status: Some(verdict.status),
                 first: words::reason(&verdict.reason),
-                second: match verdict.status {
-                    Status::Healthy | Status::Deleted | Status::Running => String::new(),
-                    _ => words::who(verdict.who),
-                },
+                second: if verdict.who == Who::Nobody { String::new() } else { words::who(verdict.who) },
                 ..Cell::default()
             }
         }
