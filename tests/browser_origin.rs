@@ -158,9 +158,12 @@ fn whatever_comes_back_has_the_origin_of_the_page() {
         "..",
         "%2f",
     ];
-    let built = pieces.iter().flat_map(|one| {
-        pieces.iter().flat_map(move |two| pieces.iter().map(move |three| format!("{one}{two}{three}/x")))
-    });
+    let mut built = Vec::new();
+    for one in pieces {
+        for two in pieces {
+            built.extend(pieces.map(|three| format!("{one}{two}{three}/x")));
+        }
+    }
     let fixed = HOSTILE.iter().copied().chain(OWN.iter().map(|(address, _)| *address)).map(str::to_owned);
     let addresses: Vec<String> = fixed.chain(built).collect();
     for page in pages {
