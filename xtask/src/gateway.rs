@@ -18,10 +18,11 @@ const PATIENCE: Duration = Duration::from_mins(3);
 /// How long a gateway may take to end by itself.
 const GRACE: Duration = Duration::from_secs(2);
 
-/// Builds the gateway with the sandbox inside.
+/// Builds the gateway with the sandbox inside. `--workspace`, so that its crates have the same features as in
+/// the tests and are not compiled a second time for these.
 pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     let mut build = process::cargo();
-    process::run(build.args(["build", "--package", "gateway"]).current_dir(&workspace.root))
+    process::run(build.args(["build", "--workspace", "--bin", "gateway"]).current_dir(&workspace.root))
 }
 
 /// A running gateway with the sandbox inside; it ends when this is dropped.
