@@ -4,6 +4,8 @@ use std::{env, fs, path::Path, process::exit};
 
 fn main() {
     println!("cargo::rerun-if-changed=locales");
+    // Set by `cargo xtask` for release builds, which cut the app in two (src/later.rs).
+    println!("cargo::rustc-check-cfg=cfg(split)");
     let compiled = match locales::compile(Path::new("locales")) {
         Ok(compiled) => compiled,
         Err(error) => {

@@ -3,18 +3,17 @@
 use crate::{
     dom::{El, effect, el},
     i18n::{self, Zone, text},
-    screens::{
-        bar::bar, confirm::confirm_dialog, connection::connection_page, connections::connections,
-        resync::resync_dialog, sync::sync_centre,
-    },
+    later::{self, Later},
+    screens::{bar::bar, connections::connections},
+    signal::Memo,
     state::{
         address,
-        store::{Dialog, Store},
+        store::Store,
         view::{Screen, View},
     },
 };
 use leptos::prelude::*;
-use std::time::Duration;
+use std::{cell::Cell, time::Duration};
 
 /// How often ages are told anew.
 const TICK: Duration = Duration::from_secs(10);
@@ -35,6 +34,7 @@ pub(crate) fn app() -> Vec<El> {
         }
     });
     store.load_all();
+    later::follow(store);
     set_interval(move || tick(store), TICK);
     effect(move || {
         let density = store.view.with(|view| view.density);
@@ -43,7 +43,7 @@ pub(crate) fn app() -> Vec<El> {
             let _ = root.set_attribute("data-density", density.name());
         }
     });
-    let place = Memo::new(move |_| store.view.with(|view| (view.screen, view.connection)));
+    let place = Memo::new(move || store.view.with(|view| (view.screen, view.connection)));
     name_places(store, place);
     let said = el("p")
         .class("sr")
@@ -66,25 +66,23 @@ fn show_times_in(view: &View) {
 fn screens(store: Store, place: Memo<(Screen, Option<i32>)>) -> El {
     el("div").class("part").live(move || {
         vec![match place.get() {
-            (_, Some(id)) => connection_page(store, id),
+            (_, Some(id)) => later::part(store, move |parts| (parts.connection_page)(store, id)),
             (Screen::Connections, None) => connections(store),
-            (Screen::Sync, None) => sync_centre(store),
+            (Screen::Sync, None) => later::part(store, move |parts| (parts.sync_centre)(store)),
         }]
     })
 }
 
 fn dialogs(store: Store) -> El {
     el("div").class("part").live_maybe(move || {
-        store.dialog.get().map(|dialog| match dialog {
-            Dialog::Confirm(command) => confirm_dialog(store, command),
-            Dialog::Resync(from) => resync_dialog(store, from),
-        })
+        let Later::Here(parts) = store.later.get() else { return None };
+        store.dialog.get().map(|dialog| (parts.dialog)(store, dialog))
     })
 }
 
 /// Names the page after the place, and begins reading there after a move.
 fn name_places(store: Store, place: Memo<(Screen, Option<i32>)>) {
-    let first = StoredValue::new(true);
+    let first = Cell::new(true);
     effect(move || {
         let (screen, connection) = place.get();
         store.language.track();
@@ -96,10 +94,9 @@ fn name_places(store: Store, place: Memo<(Screen, Option<i32>)>) {
     });
     effect(move || {
         place.track();
-        if !first.get_value() {
+        if !first.replace(false) {
             focus_main();
         }
-        first.set_value(false);
     });
 }
 

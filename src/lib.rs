@@ -7,9 +7,11 @@
 mod app;
 mod dom;
 mod i18n;
+mod later;
 pub mod net;
 mod recovery;
 mod screens;
+mod signal;
 pub mod state;
 mod widgets;
 

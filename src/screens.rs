@@ -5,6 +5,7 @@ pub(crate) mod bar;
 pub(crate) mod confirm;
 pub(crate) mod connection;
 pub(crate) mod connections;
+pub(crate) mod language;
 pub(crate) mod link;
 pub(crate) mod outcome;
 pub(crate) mod resync;

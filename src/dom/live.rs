@@ -1,8 +1,9 @@
 //! What changes in an element: texts, attributes, properties, styles, parts, and rows.
 
 use super::{El, effect};
+use crate::signal::Signal;
 use js_sys::{Function, Reflect};
-use leptos::prelude::{GetUntracked as _, Owner, RwSignal, Set as _, document, untrack};
+use leptos::prelude::{Owner, document, untrack};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Element, HtmlElement, Node};
@@ -75,7 +76,7 @@ impl El {
     pub(crate) fn each(
         self,
         places: impl Fn() -> Vec<Place> + 'static,
-        make: impl Fn(Place, RwSignal<usize>) -> El + 'static,
+        make: impl Fn(Place, Signal<usize>) -> El + 'static,
     ) -> Self {
         self.rows(Box::new(places), Box::new(make))
     }
@@ -116,7 +117,7 @@ impl El {
     fn rows(
         self,
         places: Box<dyn Fn() -> Vec<Place>>,
-        make: Box<dyn Fn(Place, RwSignal<usize>) -> El>,
+        make: Box<dyn Fn(Place, Signal<usize>) -> El>,
     ) -> Self {
         let parent = self.0.clone();
         let owner = Owner::current().unwrap_or_default();
@@ -145,7 +146,7 @@ impl El {
                     let owner = owner.child();
                     // What a row reads while it is made is no reason to look at all rows again.
                     let (element, position) = owner.with(|| {
-                        let position = RwSignal::new(place.position);
+                        let position = Signal::new(place.position);
                         (untrack(|| make(place, position)), position)
                     });
                     Row { id: place.id, position, element, owner }
@@ -180,7 +181,7 @@ fn put_before(parent: &Element, node: &Node, next: Option<&Node>) {
 /// A row that is in the page.
 struct Row {
     id: i32,
-    position: RwSignal<usize>,
+    position: Signal<usize>,
     element: El,
     owner: Owner,
 }

@@ -24,7 +24,7 @@ impl Messages {
             (_, Some(file)) => {
                 let lines: Vec<Box<str>> = file.split('\n').map(Box::from).collect();
                 // A file of another build would put every text in the wrong place.
-                if lines.len() != text::ENGLISH.len() {
+                if lines.len() != text::COUNT {
                     return None;
                 }
                 Some(lines)
@@ -41,11 +41,9 @@ impl Messages {
         })
     }
 
-    pub(super) fn text(&self, position: usize) -> &str {
-        match &self.lines {
-            Some(lines) => lines.get(position).map_or("", AsRef::as_ref),
-            None => text::ENGLISH.get(position).copied().unwrap_or_default(),
-        }
+    /// The line at `position` of the language's file; `english` is what the app itself says there.
+    pub(super) fn text(&self, position: usize, english: &'static str) -> &str {
+        self.lines.as_ref().and_then(|lines| lines.get(position)).map_or(english, AsRef::as_ref)
     }
 
     pub(super) fn plural_category(&self, count: usize) -> String {

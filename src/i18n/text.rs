@@ -7,14 +7,14 @@ use super::current::with;
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
 /// A message with its placeholders `{0}`, `{1}`, … filled in.
-fn say(position: usize, values: &[&str]) -> String {
-    with(|messages| fill(messages.text(position), None, values))
+fn say(position: usize, english: &'static str, values: &[&str]) -> String {
+    with(|messages| fill(messages.text(position, english), None, values))
 }
 
 /// A message in the plural form that the language asks for `count`; `{#}` is the formatted number.
-fn say_plural(position: usize, count: usize, values: &[&str]) -> String {
+fn say_plural(position: usize, english: &'static str, count: usize, values: &[&str]) -> String {
     with(|messages| {
-        let forms = messages.text(position);
+        let forms = messages.text(position, english);
         let category = messages.plural_category(count);
         fill(form(forms, &category), Some(&messages.number(count)), values)
     })

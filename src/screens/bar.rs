@@ -4,13 +4,14 @@ use super::link::link;
 use crate::{
     dom::{El, el, value_of},
     i18n::{self, Language, Zone, text},
+    later,
+    signal::Memo,
     state::{store::Store, view::Screen},
     widgets::{icon, icon_button},
 };
 use leptos::prelude::*;
 
 const THEME_KEY: &str = "erpsync.theme";
-const LANGUAGE_KEY: &str = "erpsync.language";
 
 /// The bar.
 pub(crate) fn bar(store: Store) -> El {
@@ -50,7 +51,7 @@ fn live(store: Store) -> El {
             (false, false, Some(age)) => text::live_age(&age),
         })
     };
-    let state = Memo::new(move |_| (store.list.with(|list| list.failure.is_some()), store.held.get()));
+    let state = Memo::new(move || (store.list.with(|list| list.failure.is_some()), store.held.get()));
     let hold = el("button")
         .attr("type", "button")
         .class("btn icon")
@@ -100,29 +101,9 @@ fn languages(store: Store) -> El {
     });
     chooser("globe", &text::language_label(), "lang", options.into(), move |tag| {
         if let Some(language) = Language::from_tag(&tag) {
-            leptos::task::spawn_local(choose_language(store, language));
+            later::when_here(store, move |parts| (parts.choose_language)(store, language));
         }
     })
-}
-
-async fn choose_language(store: Store, language: Language) {
-    if !i18n::switch(language).await {
-        store.announce(text::language_failed(language.own_name()));
-        // Drawn anew, so that the list shows the language that is still in use.
-        store.language.notify();
-        return;
-    }
-    remember(LANGUAGE_KEY, language.tag());
-    crate::state::address::forget("lang");
-    store.language.set(language);
-    store.load_all();
-    // The screen is drawn anew under the reader's hands; the focus goes back to where it was.
-    request_animation_frame(|| {
-        if let Some(list) = document().query_selector("[data-testid=lang]").ok().flatten() {
-            use wasm_bindgen::JsCast as _;
-            let _ = list.unchecked_into::<web_sys::HtmlElement>().focus();
-        }
-    });
 }
 
 fn zones(store: Store) -> El {
@@ -164,7 +145,7 @@ fn switch_theme() {
 }
 
 /// Keeps a preference where storage is allowed; in some frames it is not, and then it lasts for the page.
-fn remember(key: &str, value: &str) {
+pub(super) fn remember(key: &str, value: &str) {
     if let Ok(Some(storage)) = window().local_storage() {
         let _ = storage.set_item(key, value);
     }

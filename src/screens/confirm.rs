@@ -7,7 +7,6 @@ use crate::{
     state::{runs::Command, store::Store},
     widgets::{button, dialog},
 };
-use leptos::prelude::*;
 
 /// Asks once, names what will happen, and sends only on the button that names the act.
 pub(crate) fn confirm_dialog(store: Store, command: Command) -> El {

@@ -16,20 +16,21 @@ use crate::{
     dom::{El, effect, el},
     i18n::text,
     net::Failure,
+    signal::{Memo, Signal},
     state::{
         runs::Command,
         store::{Dialog, Store},
     },
     widgets::{Tone, button, empty, notice},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 use parts::{action, follow};
 
 /// The page of the connection with the primary key `id`.
 pub(crate) fn connection_page(store: Store, id: i32) -> El {
-    let failure = RwSignal::new(None::<Failure>);
-    let known = Memo::new(move |_| follow(store, id, |_| ()).is_some());
-    let loading = Memo::new(move |_| store.list.with(|list| list.value.is_none() && list.failure.is_none()));
+    let failure = Signal::new(None::<Failure>);
+    let known = Memo::new(move || follow(store, id, |_| ()).is_some());
+    let loading = Memo::new(move || store.list.with(|list| list.value.is_none() && list.failure.is_none()));
     // The list leaves out what only the connection itself tells; both need the row to put it in.
     effect(move || {
         if known.get() {
@@ -85,7 +86,7 @@ fn missing(store: Store, id: i32) -> El {
 }
 
 fn found(store: Store, id: i32) -> Vec<El> {
-    let name = Memo::new(move |_| {
+    let name = Memo::new(move || {
         follow(store, id, |row| name_of(&row.connection, store.language.get())).unwrap_or_default()
     });
     vec![head(store, id, name), why::why(store, id), facts::facts(store, id), log::sync_log(store, id, name)]

@@ -2,6 +2,7 @@
 
 mod cells;
 mod columns;
+mod menus;
 mod missing;
 mod row;
 mod strip;
@@ -9,11 +10,13 @@ mod table;
 mod toolbar;
 mod unreadable;
 
-use super::{outcome::outcome_card, words};
+use super::words;
 use crate::{
     dom::{El, el},
     i18n::{self, text},
+    later::{self, Later},
     net::Failure,
+    signal::Memo,
     state::{
         runs::Command,
         store::{Dialog, Store},
@@ -24,6 +27,7 @@ use leptos::prelude::*;
 use systems::Refusal;
 
 pub(crate) use cells::{actor_name, name_of, names};
+pub(crate) use menus::menus;
 pub(crate) use row::active_switch;
 
 /// The screen.
@@ -54,7 +58,7 @@ pub(crate) fn connections(store: Store) -> El {
 }
 
 fn sync_button(store: Store) -> El {
-    let busy = Memo::new(move |_| store.is_busy(&Command::SyncAll));
+    let busy = Memo::new(move || store.is_busy(&Command::SyncAll));
     el("button")
         .attr("type", "button")
         .class("btn primary")
@@ -72,14 +76,15 @@ fn sync_button(store: Store) -> El {
 
 /// What the reader asked for last, until it is put away.
 pub(crate) fn latest_outcome(store: Store) -> El {
-    let run = Memo::new(move |_| {
+    let run = Memo::new(move || {
         let number = store.notice.get()?;
         store.runs.with(|runs| runs.iter().find(|run| run.number == number).cloned())
     });
     el("div").class("part").live_maybe(move || {
+        let Later::Here(parts) = store.later.get() else { return later::told(store) };
         run.with(|run| {
             let dismiss: Box<dyn Fn()> = Box::new(move || store.notice.set(None));
-            run.as_ref().map(|run| outcome_card(run, Some(dismiss)))
+            run.as_ref().map(|run| (parts.outcome_card)(run, Some(dismiss)))
         })
     })
 }
@@ -94,7 +99,7 @@ enum State {
 }
 
 fn body(store: Store) -> impl Fn() -> Vec<El> + 'static {
-    let state = Memo::new(move |_| {
+    let state = Memo::new(move || {
         store.list.with(|list| match (list.value, &list.failure) {
             (Some(0), _) => State::Nothing,
             (Some(_), _) => State::Listed,
@@ -161,7 +166,7 @@ fn failed(store: Store, failure: &Failure) -> El {
         .maybe(details)
 }
 
-pub(super) fn try_again(act: impl Fn() + 'static) -> El {
+pub(crate) fn try_again(act: impl Fn() + 'static) -> El {
     button(&text::action_try_again()).test("try-again").click(act)
 }
 

@@ -4,7 +4,6 @@ use crate::{
     dom::{El, el},
     state::{address, store::Store, view::View},
 };
-use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Event, MouseEvent};
 

@@ -11,19 +11,19 @@ use crate::{
     dom::{El, el, value_of},
     i18n::{self, text},
     screens::{connections::name_of, outcome},
+    signal::{Memo, Signal},
     state::{runs::Command, store::Store},
     widgets::{Tone, button, dialog, icon_with, notice},
 };
 use connections::command::{BlankValues, PositiveId, ResyncMethod, ResyncSource};
 use draft::{Draft, ScopeChoice};
-use leptos::prelude::*;
 
 /// The dialog; `from` is the connection that it was opened from, and none starts from the CRM.
 pub(crate) fn resync_dialog(store: Store, from: Option<i32>) -> El {
     let close = move || store.dialog.set(None);
     let source = from.and_then(PositiveId::new).map_or(ResyncSource::Crm, ResyncSource::Connection);
-    let draft = RwSignal::new(Draft::new(source));
-    let name = Memo::new(move |_| source_name(store, draft.with(|draft| draft.source)));
+    let draft = Signal::new(Draft::new(source));
+    let name = Memo::new(move || source_name(store, draft.with(|draft| draft.source)));
     let warning = move || {
         let everything = draft.with(|draft| draft.scope == ScopeChoice::Everything);
         let tone = if everything { Tone::Bad } else { Tone::Attention };
@@ -41,9 +41,9 @@ pub(crate) fn resync_dialog(store: Store, from: Option<i32>) -> El {
 }
 
 /// Why it cannot be sent yet, and the two ways out.
-fn foot(store: Store, draft: RwSignal<Draft>, name: Memo<String>) -> El {
-    let busy = Memo::new(move |_| store.is_busy(&Command::SyncAll));
-    let blocked = Memo::new(move |_| {
+fn foot(store: Store, draft: Signal<Draft>, name: Memo<String>) -> El {
+    let busy = Memo::new(move || store.is_busy(&Command::SyncAll));
+    let blocked = Memo::new(move || {
         if busy.get() {
             return text::busy_sync();
         }
@@ -106,7 +106,7 @@ fn partners(store: Store) -> Vec<(i32, String, bool)> {
     })
 }
 
-fn sources(store: Store, draft: RwSignal<Draft>) -> El {
+fn sources(store: Store, draft: Signal<Draft>) -> El {
     let chosen = draft.with_untracked(|draft| match draft.source {
         ResyncSource::Crm => 0,
         ResyncSource::Connection(id) => id.get(),
@@ -147,7 +147,7 @@ fn choice(
         .child(el("span").child(el("b").class("block").text(name)).child(el("small").text(note)))
 }
 
-fn methods(draft: RwSignal<Draft>) -> El {
+fn methods(draft: Signal<Draft>) -> El {
     let method = move |method: ResyncMethod, test: &str, words: (&str, &str)| {
         choice(
             "method",

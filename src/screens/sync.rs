@@ -8,13 +8,13 @@ use super::{connection::parts::action, connections::latest_outcome, words};
 use crate::{
     dom::{El, el},
     i18n::text,
+    signal::{Memo, Signal},
     state::{
         reading::Reading,
         runs::Command,
         store::{Dialog, Store},
     },
 };
-use leptos::prelude::*;
 
 /// The screen.
 pub(crate) fn sync_centre(store: Store) -> El {
@@ -59,7 +59,7 @@ fn item(name: &str, note: &str, button: El) -> El {
 /// A button that asks before it sends `command`.
 fn act(store: Store, command: Command, label: &str, test: &str) -> El {
     let confirmed = command.clone();
-    let busy = Memo::new(move |_| store.is_busy(&command));
+    let busy = Memo::new(move || store.is_busy(&command));
     action("sync", label, test)
         .class("btn end")
         .live_true("aria-disabled", move || busy.get())
@@ -73,8 +73,8 @@ fn act(store: Store, command: Command, label: &str, test: &str) -> El {
 
 /// Why the last attempt to read something failed; empty when it did not. It is told anew only when it changes,
 /// because assistive technology reads it out.
-fn failure<T: Send + Sync + 'static>(reading: RwSignal<Reading<T>>) -> Memo<String> {
-    Memo::new(move |_| {
+fn failure<T: Send + Sync + 'static>(reading: Signal<Reading<T>>) -> Memo<String> {
+    Memo::new(move || {
         reading.with(|reading| reading.failure.as_ref().map(words::failure)).unwrap_or_default()
     })
 }

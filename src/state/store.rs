@@ -16,11 +16,17 @@ use super::{
 };
 use crate::{
     i18n::{self, Language},
+    later::Later,
     net::Failure,
+    signal::Signal,
 };
 use connections::{batch::BatchTask, engine::EngineStatus, order};
-use leptos::prelude::*;
-use std::{collections::HashMap, ops::Deref, sync::Arc};
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+    ops::Deref,
+    sync::Arc,
+};
 use summaries::Queue;
 
 /// Names by id, of connectors, people and user groups.
@@ -58,74 +64,77 @@ impl Deref for Store {
 /// The signals behind a [`Store`].
 pub(crate) struct State {
     /// What the screen shows; the address bar follows it.
-    pub(crate) view: RwSignal<View>,
+    pub(crate) view: Signal<View>,
     /// The language of texts and of names from the server.
-    pub(crate) language: RwSignal<Language>,
-    table: StoredValue<Table, LocalStorage>,
+    pub(crate) language: Signal<Language>,
+    table: RefCell<Table>,
     /// Counts up when rows came or went.
-    pub(crate) rows_changed: RwSignal<u32>,
+    pub(crate) rows_changed: Signal<u32>,
     /// Counts up when what is known of some rows changed.
-    pub(crate) facts_changed: RwSignal<u32>,
+    pub(crate) facts_changed: Signal<u32>,
     /// How the list of connections was read; its value is the number of records.
-    pub(crate) list: RwSignal<Reading<usize>>,
-    pub(crate) engine: RwSignal<Reading<EngineStatus>>,
-    pub(crate) connectors: RwSignal<Reading<Names>>,
-    pub(crate) people: RwSignal<Reading<Names>>,
-    pub(crate) groups: RwSignal<Reading<Names>>,
+    pub(crate) list: Signal<Reading<usize>>,
+    pub(crate) engine: Signal<Reading<EngineStatus>>,
+    pub(crate) connectors: Signal<Reading<Names>>,
+    pub(crate) people: Signal<Reading<Names>>,
+    pub(crate) groups: Signal<Reading<Names>>,
     /// Batch tasks that are not over.
-    pub(crate) tasks: RwSignal<Reading<Vec<BatchTask>>>,
+    pub(crate) tasks: Signal<Reading<Vec<BatchTask>>>,
     /// Why summaries are not asked for at present.
-    pub(crate) summaries_failed: RwSignal<Option<Failure>>,
-    queue: StoredValue<Queue, LocalStorage>,
+    pub(crate) summaries_failed: Signal<Option<Failure>>,
+    queue: RefCell<Queue>,
     /// What this console was asked to do, newest first.
-    pub(crate) runs: RwSignal<Vec<Run>>,
+    pub(crate) runs: Signal<Vec<Run>>,
     /// The run whose outcome is shown above the table.
-    pub(crate) notice: RwSignal<Option<u32>>,
-    pub(crate) dialog: RwSignal<Option<Dialog>>,
-    pub(crate) announcement: RwSignal<Announcement>,
+    pub(crate) notice: Signal<Option<u32>>,
+    pub(crate) dialog: Signal<Option<Dialog>>,
+    /// What the first screen does without.
+    pub(crate) later: Signal<Later>,
+    pub(crate) announcement: Signal<Announcement>,
     /// Live updates are held by the user.
-    pub(crate) held: RwSignal<bool>,
+    pub(crate) held: Signal<bool>,
     /// A clock for ages, in whole ticks.
-    pub(crate) tick: RwSignal<u32>,
+    pub(crate) tick: Signal<u32>,
     /// Where the table was scrolled to, for when it is drawn anew.
-    pub(crate) scrolled: StoredValue<i32>,
+    pub(crate) scrolled: Cell<i32>,
 }
 
 impl Store {
     /// A store for `view`, with nothing read yet.
     pub(crate) fn new(view: View) -> Self {
         Self(Box::leak(Box::new(State {
-            view: RwSignal::new(view),
-            language: RwSignal::new(i18n::current()),
-            table: StoredValue::new_local(Table::default()),
-            rows_changed: RwSignal::new(0),
-            facts_changed: RwSignal::new(0),
-            list: RwSignal::default(),
-            engine: RwSignal::default(),
-            connectors: RwSignal::default(),
-            people: RwSignal::default(),
-            groups: RwSignal::default(),
-            tasks: RwSignal::default(),
-            summaries_failed: RwSignal::new(None),
-            queue: StoredValue::new_local(Queue::default()),
-            runs: RwSignal::default(),
-            notice: RwSignal::new(None),
-            dialog: RwSignal::new(None),
-            announcement: RwSignal::new(Announcement { number: 0, text: String::new() }),
-            held: RwSignal::new(false),
-            tick: RwSignal::new(0),
-            scrolled: StoredValue::new(0),
+            view: Signal::new(view),
+            language: Signal::new(i18n::current()),
+            table: RefCell::default(),
+            rows_changed: Signal::new(0),
+            facts_changed: Signal::new(0),
+            list: Signal::default(),
+            engine: Signal::default(),
+            connectors: Signal::default(),
+            people: Signal::default(),
+            groups: Signal::default(),
+            tasks: Signal::default(),
+            summaries_failed: Signal::new(None),
+            queue: RefCell::default(),
+            runs: Signal::default(),
+            notice: Signal::new(None),
+            dialog: Signal::new(None),
+            later: Signal::new(Later::Awaited),
+            announcement: Signal::new(Announcement { number: 0, text: String::new() }),
+            held: Signal::new(false),
+            tick: Signal::new(0),
+            scrolled: Cell::new(0),
         })))
     }
 
     /// Reads the rows. Follow `rows_changed` or `facts_changed` to be told of changes.
     pub(crate) fn with_table<T>(self, read: impl FnOnce(&Table) -> T) -> T {
-        self.table.with_value(read)
+        read(&self.table.borrow())
     }
 
     /// Reads one row.
     pub(crate) fn with_row<T>(self, id: i32, read: impl FnOnce(&Row) -> T) -> Option<T> {
-        self.table.with_value(|table| table.row(id).map(read))
+        self.table.borrow().row(id).map(read)
     }
 
     /// Changes the view and the address; a new history entry when another place is shown.
@@ -189,7 +198,6 @@ impl Store {
     }
 
     fn change_table(self, change: impl FnOnce(&mut Table)) {
-        // The store lives as long as the page; after that there is nothing to change.
-        let _ = self.table.try_update_value(change);
+        change(&mut self.table.borrow_mut());
     }
 }

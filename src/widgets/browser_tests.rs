@@ -3,7 +3,7 @@
 mod page;
 
 use super::{MenuItem, MenuOptions, button, dialog, menu, switch};
-use crate::dom::el;
+use crate::{dom::el, signal::Signal};
 use leptos::prelude::*;
 use page::{Shown, focused, press, send, settle};
 use wasm_bindgen::JsValue;
@@ -13,8 +13,8 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 #[wasm_bindgen_test]
 async fn a_dialog_takes_the_focus_and_gives_it_back() -> Result<(), JsValue> {
-    let wishes = RwSignal::new(0);
-    let open = RwSignal::new(false);
+    let wishes = Signal::new(0);
+    let open = Signal::new(false);
     let shown = Shown::new(|| {
         let part = el("div").live_maybe(move || {
             let no = button("Cancel").flag("autofocus", true);
@@ -46,7 +46,7 @@ async fn a_dialog_takes_the_focus_and_gives_it_back() -> Result<(), JsValue> {
 
 #[wasm_bindgen_test]
 async fn a_menu_is_worked_with_keys() -> Result<(), JsValue> {
-    let (on, ran) = (RwSignal::new(false), RwSignal::new(0));
+    let (on, ran) = (Signal::new(false), Signal::new(0));
     let shown = Shown::new(|| {
         let options =
             MenuOptions { label: "Menu".into(), icon: "", text: "Menu".into(), class: "", test: "" };
@@ -90,8 +90,8 @@ async fn a_menu_is_worked_with_keys() -> Result<(), JsValue> {
 
 #[wasm_bindgen_test]
 async fn a_switch_shows_what_is_known_and_locks() -> Result<(), JsValue> {
-    let (checked, busy, reason) = (RwSignal::new(None), RwSignal::new(false), RwSignal::new(String::new()));
-    let pressed = RwSignal::new(0);
+    let (checked, busy, reason) = (Signal::new(None), Signal::new(false), Signal::new(String::new()));
+    let pressed = Signal::new(0);
     let shown = Shown::new(|| {
         let press = move || pressed.update(|count| *count += 1);
         switch(|| "Active".into(), move || checked.get(), move || busy.get(), move || reason.get(), press)

@@ -1,7 +1,10 @@
 //! A button that copies text and says truthfully whether it worked.
 
 use super::icon;
-use crate::dom::{El, el};
+use crate::{
+    dom::{El, el},
+    signal::Signal,
+};
 use js_sys::Reflect;
 use leptos::{prelude::*, task::spawn_local};
 use std::{rc::Rc, time::Duration};
@@ -23,7 +26,7 @@ pub(crate) fn copy_button(
 }
 
 fn made(label: &str, text: Rc<dyn Fn() -> String>, done: String, failed: String) -> El {
-    let outcome = RwSignal::new(None::<bool>);
+    let outcome = Signal::new(None::<bool>);
     let press = move || {
         let text = untrack(|| text());
         outcome.set(None);

@@ -87,11 +87,12 @@ export const expectOrder = (page: Page, wanted: number[]): Promise<void> =>
 /** The number on a tile of the strip. */
 export const tile = (page: Page, group: string): Locator => page.getByTestId(`group-${group}`).locator("b");
 
-/** Opens the console and waits until the list and its summaries are there. */
+/** Opens the console and waits until the list, its summaries and what comes after the first screen are there. */
 export const open = async (page: Page, gateway: Gateway, path = ""): Promise<void> => {
   await gateway.gotoConsole(page, path);
   await expect(page.getByTestId("row").first()).toBeVisible();
   await expect(tile(page, "unknown")).toHaveText("0");
+  await expect(page.getByTestId("columns")).toBeVisible();
 };
 
 /** The outcome card of what was asked for last. */

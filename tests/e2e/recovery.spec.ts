@@ -19,7 +19,7 @@ for (const language of ["en", "de"]) {
   });
 }
 
-for (const [what, pattern] of [["the code", "**/*.wasm"], ["the script", "**/erpsync-console-*.js"]]) {
+for (const [what, pattern] of [["the code", "**/*.wasm"], ["the script", "**/console-*.js"]]) {
   test(`${what} that is cut off on its way is said too`, async ({ page, gateway, problems }) => {
     problems.allow(/Failed to (load resource|fetch)|TypeError|Importing|dynamically imported/);
     await page.route(pattern, (route) => route.abort());

@@ -24,6 +24,8 @@ test("a token that was renewed elsewhere is taken from the cookie, without any r
 test("a reading call that meets an expired token is sent once more with the new one", async ({ page, gateway, problems }) => {
   problems.allow(FAILED_TO_LOAD);
   await open(page, gateway);
+  // Whatever is still being read would meet the old token first.
+  await page.waitForLoadState("networkidle");
   await gateway.control("rotate-token", { reissue: "refusal" });
   await page.getByTestId("deleted").click();
   await expect(page.getByTestId("row")).toHaveCount(14);
@@ -37,6 +39,8 @@ test("a command that meets an expired token is refused, and not sent twice", asy
   await gateway.control("next-answer", { method: "ForceSyncAll", status: "Ok" });
   await gateway.gotoConsole(page, "?view=sync");
   await expect(page.getByTestId("engine").getByRole("heading")).toHaveText(say("engine.on"));
+  // Whatever is still being read would meet the old token first.
+  await page.waitForLoadState("networkidle");
   await gateway.control("rotate-token", { reissue: "refusal" });
   await confirmed(page, "force-sync-all");
   await expect(outcome(page)).toHaveAttribute("data-outcome", "refused");

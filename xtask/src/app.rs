@@ -1,9 +1,8 @@
 //! Builds the page.
 
-use crate::{fingerprint, node, process, progress::Progress, tools, workspace::Workspace};
+use crate::{fingerprint, node, process, progress::Progress, split, tools, workspace::Workspace};
 use anyhow::Result;
 use std::{
-    ffi::OsString,
     fs,
     path::{Path, PathBuf},
     process::Command,
@@ -21,7 +20,7 @@ pub(crate) fn build(workspace: &Workspace, progress: &Progress) -> Result<PathBu
         return Ok(dist);
     }
     let trunk = Trunk::prepare(workspace, progress)?;
-    progress.step("building the page", || trunk.release(workspace, &dist))?;
+    progress.step("building the page", || trunk.release(workspace, &dist, progress))?;
     if let Some(page) = page_hash(workspace, &dist) {
         fs::write(record, format!("{inputs} {page}"))?;
     }
@@ -38,7 +37,9 @@ fn page_hash(workspace: &Workspace, dist: &Path) -> Option<String> {
 #[derive(Debug)]
 pub(crate) struct Trunk {
     program: PathBuf,
-    search_path: OsString,
+    bindgen: PathBuf,
+    /// What it calls, besides wasm-bindgen.
+    others: [PathBuf; 2],
 }
 
 impl Trunk {
@@ -51,31 +52,32 @@ impl Trunk {
         progress.step("fetching crates", || {
             process::run(process::cargo().args(["fetch", "--quiet"]).current_dir(&workspace.root))
         })?;
-        Ok(Self {
-            program: trunk.join("trunk"),
-            search_path: process::path_with(&[&bindgen, &packages, &trunk])?,
-        })
+        Ok(Self { program: trunk.join("trunk"), bindgen, others: [packages, trunk] })
     }
 
-    fn release(&self, workspace: &Workspace, dist: &Path) -> Result<()> {
-        process::run(self.command(workspace, dist).arg("--release"))
+    /// For users: small, and cut in two.
+    fn release(&self, workspace: &Workspace, dist: &Path, progress: &Progress) -> Result<()> {
+        let split = tools::wasm_split().folder(progress)?;
+        let (shim, environment) = split::prepare(workspace, &self.bindgen, &split)?;
+        process::run(self.command(workspace, dist, &shim)?.arg("--release").envs(environment))
     }
 
     /// Builds for development: quick to build, large, and reloading itself when it is built again.
     pub(crate) fn development(&self, workspace: &Workspace, dist: &Path) -> Result<()> {
-        process::run(self.command(workspace, dist).env("ERPSYNC_WATCH", "1"))
+        process::run(self.command(workspace, dist, &self.bindgen)?.env("ERPSYNC_WATCH", "1"))
     }
 
     /// Offline, because trunk would otherwise download tools when it does not like what it finds.
-    fn command(&self, workspace: &Workspace, dist: &Path) -> Command {
+    fn command(&self, workspace: &Workspace, dist: &Path, bindgen: &Path) -> Result<Command> {
+        let [packages, trunk] = &self.others;
         let mut command = Command::new(&self.program);
         command
             .args(["build", "--offline", "--log", "warn", "--dist"])
             .arg(dist)
-            .env("PATH", &self.search_path)
+            .env("PATH", process::path_with(&[bindgen, packages, trunk])?)
             // Its own stack says nothing about a mistake in the page.
             .env("RUST_BACKTRACE", "0")
             .current_dir(&workspace.root);
-        command
+        Ok(command)
     }
 }

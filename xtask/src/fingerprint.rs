@@ -26,7 +26,7 @@ const ELSEWHERE: &[&str] = &[
 ];
 
 /// What the page is made with.
-const STAGING: &str = "xtask/src/stage";
+const MAKERS: &[&str] = &["xtask/src/app.rs", "xtask/src/split.rs", "xtask/src/stage.rs", "xtask/src/stage"];
 
 /// What goes into the gateway, beside the workspace's own files.
 const OF_THE_GATEWAY: &[&str] = &["crates/gateway", "crates/sandbox"];
@@ -36,7 +36,9 @@ const OF_THE_GATEWAY: &[&str] = &["crates/gateway", "crates/sandbox"];
 pub(crate) fn page_files(root: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     collect(root, root, ELSEWHERE, &mut files)?;
-    collect(root, &root.join(STAGING), &[], &mut files)?;
+    for maker in MAKERS {
+        collect(root, &root.join(maker), &[], &mut files)?;
+    }
     Ok(files)
 }
 
@@ -70,6 +72,13 @@ pub(crate) fn of_text(text: &str) -> String {
     format!("{:016x}", hasher.finish())
 }
 
+/// A text that changes when any of `parts` does.
+pub(crate) fn of_parts(parts: &[&[u8]]) -> String {
+    let mut hasher = DefaultHasher::new();
+    parts.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
 /// A text that is another one each time.
 pub(crate) fn now() -> String {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
@@ -77,6 +86,10 @@ pub(crate) fn now() -> String {
 }
 
 fn collect(root: &Path, folder: &Path, without: &[&str], files: &mut Vec<PathBuf>) -> Result<()> {
+    if folder.is_file() {
+        files.push(folder.to_owned());
+        return Ok(());
+    }
     let entries = fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))?;
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
     paths.sort();

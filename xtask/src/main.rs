@@ -19,6 +19,7 @@ mod process;
 mod progress;
 mod run;
 mod size;
+mod split;
 mod stage;
 mod test;
 mod tools;
@@ -32,7 +33,7 @@ use std::process::ExitCode;
 use workspace::Workspace;
 
 fn main() -> ExitCode {
-    match execute() {
+    match split::as_wasm_bindgen().unwrap_or_else(execute) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error:#}");

@@ -8,9 +8,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// All of the first screen, compressed. The goal is 130,000 and the gate is meant to stand at 150,000; until the
-/// app is there, it stands right above what was reached, so that no change makes it heavier unseen.
-const FIRST_SCREEN: usize = 205_000;
+/// All of the first screen, compressed. The goal is 130,000.
+const FIRST_SCREEN: usize = 150_000;
 /// What is there before the first paint: the document, its styles and the starting script.
 const SHELL: usize = 15_000;
 

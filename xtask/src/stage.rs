@@ -3,10 +3,11 @@
 //! Trunk calls this as its `post_build` hook, so that any way of building gives the same files.
 
 mod compress;
+mod later;
 mod messages;
 mod styles;
 
-use crate::{fingerprint, workspace::Workspace};
+use crate::{fingerprint, split, workspace::Workspace};
 use anyhow::{Context as _, Result};
 use std::{env, fs, path::Path};
 
@@ -25,6 +26,7 @@ pub(crate) fn stage(workspace: &Workspace) -> Result<()> {
 
     html = messages::place(&workspace.root.join("locales"), staging, &html)?;
     if release {
+        html = later::place(staging, &split::Rest::of(workspace)?, &html)?;
         html = styles::join(staging, &html)?;
     }
     if env::var_os("ERPSYNC_WATCH").is_some() {

@@ -51,6 +51,17 @@ pub(crate) fn wasm_bindgen(workspace: &Workspace) -> Result<Tool> {
     })
 }
 
+/// Cuts the app in two (see `split`).
+pub(crate) fn wasm_split() -> Tool {
+    Tool {
+        package: "wasm_split_cli_support",
+        version: "0.2.4".to_owned(),
+        programs: &["wasm-split-cli"],
+        arguments: &["--locked", "--features", "build-binary"],
+        duration: "about a minute",
+    }
+}
+
 /// Checks licences, sources and banned crates.
 pub(crate) fn cargo_deny() -> Tool {
     Tool {

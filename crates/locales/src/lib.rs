@@ -39,7 +39,7 @@ impl std::error::Error for Error {}
 /// All languages, checked against each other.
 #[derive(Debug)]
 pub struct Compiled {
-    /// Rust source: the English table and one function for each message.
+    /// Rust source: one function for each message, with its English text.
     pub rust: String,
     /// The languages other than English, by tag.
     pub languages: Vec<CompiledLanguage>,

@@ -12,7 +12,6 @@ use crate::{
     widgets::copy_button,
 };
 use connections::status::{self, NEVER, NOT_READ, NOT_TOLD};
-use leptos::prelude::*;
 
 /// The table of evidence, and a button that copies it.
 pub(super) fn evidence(store: Store, id: i32) -> Vec<El> {

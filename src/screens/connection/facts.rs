@@ -8,6 +8,7 @@ use crate::{
     dom::{El, el},
     i18n::{self, text},
     screens::connections::names,
+    signal::Signal,
     state::{
         reading::Reading,
         store::{Names, Store},
@@ -15,7 +16,6 @@ use crate::{
     },
 };
 use connections::{localized::LocalizedText, time::Moment};
-use leptos::prelude::*;
 
 /// The panel of facts.
 pub(super) fn facts(store: Store, id: i32) -> El {
@@ -52,7 +52,7 @@ fn yes_no(value: Option<bool>) -> String {
     }
 }
 
-fn listed(ids: Option<&[i32]>, known: RwSignal<Reading<Names>>) -> String {
+fn listed(ids: Option<&[i32]>, known: Signal<Reading<Names>>) -> String {
     match ids {
         None => String::new(),
         Some([]) => text::access_nobody(),

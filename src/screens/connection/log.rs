@@ -8,11 +8,12 @@ use crate::{
     i18n::{self, text},
     net::{self, Failure},
     screens::words,
+    signal::{Memo, Signal},
     state::store::Store,
     widgets::button,
 };
 use connections::{sync_log::LogEntry, time::Moment};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 use systems::superoffice::GetSyncLog;
 
 /// Entries a page.
@@ -51,8 +52,8 @@ impl Log {
 
 /// The log of one connection, read when it is asked for: it is a slow archive.
 pub(super) fn sync_log(store: Store, id: i32, name: Memo<String>) -> El {
-    let log = RwSignal::new(Log::default());
-    let asked = Memo::new(move |_| log.with(|log| log.asked));
+    let log = Signal::new(Log::default());
+    let asked = Memo::new(move || log.with(|log| log.asked));
     let read = move || read_page(log, name.get_untracked());
     let begin = move || {
         (!asked.get()).then(|| action("eye", &text::log_read(), "read-log").class("btn end").click(read))
@@ -72,7 +73,7 @@ pub(super) fn sync_log(store: Store, id: i32, name: Memo<String>) -> El {
 }
 
 /// Reads the next entries.
-fn read_page(log: RwSignal<Log>, name: String) {
+fn read_page(log: Signal<Log>, name: String) {
     let skip = log.with_untracked(|log| log.entries.len());
     log.update(|log| {
         log.asked = true;
@@ -98,7 +99,7 @@ fn read_page(log: RwSignal<Log>, name: String) {
     });
 }
 
-fn body(store: Store, log: RwSignal<Log>, read: impl Fn() + Copy + 'static) -> El {
+fn body(store: Store, log: Signal<Log>, read: impl Fn() + Copy + 'static) -> El {
     let entries = el("tbody").live(move || {
         // The zone of times is part of the view.
         store.view.track();

@@ -3,13 +3,13 @@
 use crate::{
     dom::{El, el},
     i18n,
+    signal::Memo,
     state::{
         store::Store,
         table::{Row, Table},
     },
     widgets::icon,
 };
-use leptos::prelude::*;
 
 /// Words in lines. One type for all of them, because each type that a memo holds brings code of its own.
 pub(crate) type Lines = Vec<Vec<String>>;
@@ -17,7 +17,7 @@ pub(crate) type Lines = Vec<Vec<String>>;
 /// What `tell` says of a connection. It is asked again when the connection or anything that it read may have
 /// changed; what is drawn from the answer is drawn anew only when that is different.
 pub(crate) fn told(store: Store, id: i32, tell: fn(Store, &Table, &Row) -> Lines) -> Memo<Lines> {
-    Memo::new(move |_| {
+    Memo::new(move || {
         store.rows_changed.track();
         store.facts_changed.track();
         store.with_table(|table| table.row(id).map(|row| tell(store, table, row))).unwrap_or_default()

@@ -13,7 +13,6 @@ use crate::{
     widgets::{disclosure, raw_text},
 };
 use connections::localized::LocalizedText;
-use leptos::prelude::*;
 
 /// The table of actor types, once the summary tells of any.
 pub(super) fn actors(store: Store, id: i32) -> impl Fn() -> Option<El> + 'static {

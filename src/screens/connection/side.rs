@@ -5,6 +5,7 @@ use crate::{
     dom::{El, Place, el},
     i18n::text,
     screens::{connections::name_of, link::link, words},
+    signal::Memo,
     state::store::Store,
     widgets::{button, icon, icon_with},
 };
@@ -15,7 +16,7 @@ const NEIGHBOURS: usize = 12;
 
 /// The list beside a connection's page.
 pub(super) fn side(store: Store, id: i32) -> El {
-    let shown = Memo::new(move |_| store.shown());
+    let shown = Memo::new(move || store.shown());
     let place = move || shown.with(|shown| shown.iter().position(|other| *other == id));
     let neighbour = move |by: isize| {
         let place = place()?.checked_add_signed(by)?;

@@ -5,15 +5,15 @@ use crate::{
     dom::{El, el},
     i18n::{self, text},
     screens::words,
+    signal::Memo,
     state::store::Store,
     widgets::{icon, icon_with},
 };
 use connections::status::{Status, Verdict};
-use leptos::prelude::*;
 
 /// The panel of the status.
 pub(super) fn why(store: Store, id: i32) -> El {
-    let verdict = Memo::new(move |_| follow(store, id, |row| row.verdict.clone()));
+    let verdict = Memo::new(move || follow(store, id, |row| row.verdict.clone()));
     let part = move |draw: fn(&Verdict) -> Vec<El>| {
         move || verdict.with(|verdict| verdict.as_ref().map(draw).unwrap_or_default())
     };

@@ -15,7 +15,6 @@ use connections::{
     status::{Status, Who},
     time::Moment,
 };
-use leptos::prelude::*;
 
 /// Longer names than this are cut in the table; the connection's page has them whole. A browser would lay
 /// out megabytes of text for a cell of twenty characters.

@@ -5,7 +5,6 @@ use crate::{
     state::{columns::DEFAULT, store::Store},
 };
 use connections::column::Column;
-use leptos::prelude::*;
 
 /// All columns from start to end.
 pub(super) const ORDER: [Column; 17] = [

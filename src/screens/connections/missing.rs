@@ -6,18 +6,18 @@ use crate::{
     i18n::{self, text},
     net::Failure,
     screens::words,
+    signal::Memo,
     state::store::Store,
     widgets::{Tone, notice},
 };
-use leptos::prelude::*;
 
 /// The notices.
 pub(super) fn missing(store: Store) -> El {
-    let signed_out = Memo::new(move |_| signed_out(store));
-    let stale = Memo::new(move |_| {
+    let signed_out = Memo::new(move || signed_out(store));
+    let stale = Memo::new(move || {
         store.list.with(|list| list.failure.clone().filter(|_| list.value.is_some()).zip(list.at))
     });
-    let parts = Memo::new(move |_| parts(store));
+    let parts = Memo::new(move || parts(store));
     el("div").class("part").test("missing").live(move || {
         let renew = move || try_again(move || store.refresh());
         if signed_out.get() {

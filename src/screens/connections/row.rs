@@ -8,6 +8,7 @@ use crate::{
     dom::{El, el},
     i18n::text,
     screens::{link::link, words},
+    signal::{Memo, Signal},
     state::{
         runs::Command,
         store::{Dialog, Store},
@@ -21,11 +22,11 @@ use leptos::prelude::*;
 pub(super) fn row(
     store: Store,
     id: i32,
-    position: RwSignal<usize>,
+    position: Signal<usize>,
     columns: &[Column],
     height: impl Fn() -> i32 + 'static,
 ) -> El {
-    let name = Memo::new(move |_| {
+    let name = Memo::new(move || {
         track(store);
         store.with_row(id, |row| cells::name_of(&row.connection, store.language.get())).unwrap_or_default()
     });
@@ -71,7 +72,7 @@ fn cell(store: Store, column: Column, id: i32, name: Memo<String>) -> El {
     if column == Column::Active {
         return cell.children(active_switch(store, id, move || name.get()));
     }
-    let said = Memo::new(move |_| {
+    let said = Memo::new(move || {
         track(store);
         if matches!(column, Column::LastSync | Column::Status) {
             store.tick.track();
@@ -122,13 +123,13 @@ fn status(cell: &Cell) -> Vec<El> {
 
 /// Active or not, as the server last said; pressing it asks for the other.
 pub(crate) fn active_switch(store: Store, id: i32, name: impl Fn() -> String + 'static + Clone) -> Vec<El> {
-    let active = Memo::new(move |_| {
+    let active = Memo::new(move || {
         track(store);
         store.with_row(id, |row| row.connection.active).flatten()
     });
     let busy =
-        Memo::new(move |_| store.is_busy(&Command::Toggle { id, name: String::new(), activate: false }));
-    let reason = Memo::new(move |_| {
+        Memo::new(move || store.is_busy(&Command::Toggle { id, name: String::new(), activate: false }));
+    let reason = Memo::new(move || {
         track(store);
         store.with_row(id, |row| barred(&row.connection)).unwrap_or_default()
     });

@@ -4,6 +4,7 @@ use crate::{
     dom::{El, el},
     i18n::{self, text},
     screens::words,
+    signal::Memo,
     state::{
         store::Store,
         view::{GROUPS, group_name},
@@ -11,11 +12,10 @@ use crate::{
     widgets::icon,
 };
 use connections::status::Group;
-use leptos::prelude::*;
 
 /// The strip.
 pub(super) fn strip(store: Store) -> El {
-    let counts = Memo::new(move |_| store.counts());
+    let counts = Memo::new(move || store.counts());
     let tile = move |group: Option<Group>| {
         let (name, tone, shape) = match group {
             Some(group) => {

@@ -10,27 +10,27 @@ use super::{columns, row::row, toolbar::sort_by};
 use crate::{
     dom::{El, effect_later, el},
     i18n::text,
+    signal::{Memo, Signal},
     state::store::Store,
     widgets::{Tone, button, empty, icon},
 };
-use connections::{column::Column, order::Direction, status::Group};
-use leptos::prelude::*;
+use connections::{column::Column, order::Direction};
 use sight::{Measures, in_sight, measure, places, watch_size};
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 use web_sys::HtmlElement;
 
 /// The table.
 pub(super) fn table(store: Store) -> El {
-    let measures = RwSignal::new(Measures::default());
-    let scrolled = RwSignal::new(store.scrolled.get_value());
-    let shown = Memo::new(move |_| store.shown());
-    let chosen = Memo::new(move |_| store.view.with(|view| view.columns.clone()));
-    let shown_columns = Memo::new(move |_| {
+    let measures = Signal::new(Measures::default());
+    let scrolled = Signal::new(store.scrolled.get());
+    let shown = Memo::new(move || store.shown());
+    let chosen = Memo::new(move || store.view.with(|view| view.columns.clone()));
+    let shown_columns = Memo::new(move || {
         let measures = measures.get();
         chosen.with(|chosen| columns::fitting(chosen.as_deref(), measures.width / measures.rem))
     });
     let window =
-        Memo::new(move |_| in_sight(scrolled.get(), &measures.get(), shown.with(|shown| shown.len())));
+        Memo::new(move || in_sight(scrolled.get(), &measures.get(), shown.with(|shown| shown.len())));
     let height = move || measures.with(|measures| measures.row);
 
     let rows = move || {
@@ -68,7 +68,7 @@ pub(super) fn table(store: Store) -> El {
     follow(store, &element, measures);
     let top = element.clone();
     let viewport = viewport.on("scroll", move |_| {
-        store.scrolled.set_value(top.scroll_top());
+        store.scrolled.set(top.scroll_top());
         scrolled.set(top.scroll_top());
     });
     effect_later(move || {
@@ -78,34 +78,32 @@ pub(super) fn table(store: Store) -> El {
         store.rows_changed.track();
         store.want_summaries(&ids);
     });
-    let nothing = Memo::new(move |_| shown.with(|shown| shown.is_empty()));
+    let nothing = Memo::new(move || shown.with(|shown| shown.is_empty()));
     el("div").class("part").live_maybe(move || nothing.get().then(|| no_match(store))).child(viewport)
 }
 
 /// Keeps the measures right, and the scroll position where the reader expects it.
-fn follow(store: Store, viewport: &HtmlElement, measures: RwSignal<Measures>) {
+fn follow(store: Store, viewport: &HtmlElement, measures: Signal<Measures>) {
     watch_size(viewport, measures);
     let element = viewport.clone();
-    let first = StoredValue::new(true);
+    let first = Cell::new(true);
     effect_later(move || {
         // A change of density changes the row height without resizing anything.
         store.view.with(|view| view.density);
         measure(&element, measures);
-        if first.get_value() {
-            first.set_value(false);
-            element.set_scroll_top(store.scrolled.get_value());
+        if first.replace(false) {
+            element.set_scroll_top(store.scrolled.get());
         }
     });
     // A narrower list begins at its top: what was in sight before may no longer be there.
     let element = viewport.clone();
-    let narrowed = Memo::new(move |_| store.view.with(|view| (view.search.clone(), view.group)));
-    let before = StoredValue::new(None::<(String, Option<Group>)>);
+    let narrowed = Memo::new(move || store.view.with(|view| (view.search.clone(), view.group)));
+    let first = Cell::new(true);
     effect_later(move || {
-        let now = narrowed.get();
-        if before.get_value().is_some_and(|before| before != now) {
+        narrowed.track();
+        if !first.replace(false) {
             element.set_scroll_top(0);
         }
-        before.set_value(Some(now));
     });
 }
 

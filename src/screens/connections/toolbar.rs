@@ -1,17 +1,14 @@
-//! What narrows and shapes the table: search, deleted ones, sort on narrow screens, columns, density.
+//! What narrows the table: search and deleted ones; `menus` shape it.
 
-use super::columns;
 use crate::{
     dom::{El, effect, el, value_of},
     i18n::text,
-    state::{
-        store::Store,
-        view::{Density, View},
-    },
-    widgets::{MenuItem, MenuOptions, icon, menu},
+    later::Later,
+    signal::Memo,
+    state::{store::Store, view::View},
+    widgets::icon,
 };
 use connections::{column::Column, order::Direction};
-use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 
@@ -25,33 +22,23 @@ pub(super) fn toolbar(store: Store) -> El {
         .text(&text::filter_deleted())
         .live_bool("aria-pressed", move || store.view.with(|view| view.deleted))
         .click(move || store.go(|view| view.deleted = !view.deleted));
-    let shown = Memo::new(move |_| store.shown());
+    let shown = Memo::new(move || store.shown());
     let count = el("span")
         .class("mute")
         .attr("role", "status")
         .test("count")
         .live_text(move || text::count_shown(shown.with(|shown| shown.len())));
-    let options = |label: String, icon: &'static str, test: &'static str| MenuOptions {
-        label,
-        icon,
-        text: String::new(),
-        class: "btn quiet icon",
-        test,
-    };
-    let sort = MenuOptions {
-        text: text::sort_label(),
-        class: "btn quiet narrow",
-        ..options(text::sort_label(), "sortd", "sort")
-    };
     el("div").class("ph").attr("role", "search").attr("aria-label", &text::filter_label()).children(vec![
         search(store),
         count,
         deleted,
-        el("span")
-            .class("line end")
-            .child(menu(sort, move || sort_items(store)))
-            .child(menu(options(text::columns_label(), "cols", "columns"), move || column_items(store)))
-            .child(menu(options(text::density_label(), "rows", "density"), move || density_items(store))),
+        el("span").class("line end").live(move || match store.later.get() {
+            Later::Here(parts) => (parts.menus)(store),
+            // Their places, so that nothing moves when they come.
+            _ => [("btn quiet narrow", "sortd"), ("btn quiet icon", "cols"), ("btn quiet icon", "rows")]
+                .map(|(class, shape)| el("span").class(class).attr("aria-hidden", "true").child(icon(shape)))
+                .into(),
+        }),
     ])
 }
 
@@ -82,75 +69,13 @@ fn search(store: Store) -> El {
     el("div").class("search").child(icon("search")).child(field)
 }
 
-fn sort_items(store: Store) -> Vec<MenuItem> {
-    columns::chosen(store)
-        .into_iter()
-        .map(|column| {
-            MenuItem::radio(
-                columns::title(column),
-                move || store.view.with(|view| view.sort.is_some_and(|(sorted, _)| sorted == column)),
-                move || store.go(|view| sort_by(view, column)),
-            )
-        })
-        .collect()
-}
-
 /// First up, then down, then the server's own order.
-pub(super) fn sort_by(view: &mut View, column: Column) {
+pub(crate) fn sort_by(view: &mut View, column: Column) {
     view.sort = match view.sort {
         Some((sorted, Direction::Ascending)) if sorted == column => Some((column, Direction::Descending)),
         Some((sorted, Direction::Descending)) if sorted == column => None,
         _ => Some((column, Direction::Ascending)),
     };
-}
-
-fn column_items(store: Store) -> Vec<MenuItem> {
-    let mut items: Vec<MenuItem> = columns::ORDER
-        .into_iter()
-        .filter(|column| *column != Column::DisplayName)
-        .map(|column| {
-            MenuItem::check(
-                columns::title(column),
-                move || {
-                    store.view.track();
-                    columns::chosen(store).contains(&column)
-                },
-                move || toggle_column(store, column),
-            )
-        })
-        .collect();
-    items.push(MenuItem::separator());
-    items.push(MenuItem::action("", text::columns_reset(), move || store.go(|view| view.columns = None)));
-    items
-}
-
-/// The name always stays, and one more: a table of names alone says nothing.
-fn toggle_column(store: Store, column: Column) {
-    let mut chosen = columns::chosen(store);
-    if !chosen.contains(&column) {
-        chosen.push(column);
-    } else if chosen.len() > 2 {
-        chosen.retain(|other| *other != column);
-    }
-    store.go(|view| view.columns = Some(columns::in_order(&chosen)));
-}
-
-fn density_items(store: Store) -> Vec<MenuItem> {
-    Density::ALL
-        .into_iter()
-        .map(|density| {
-            let words = match density {
-                Density::Compact => text::density_compact(),
-                Density::Regular => text::density_regular(),
-                Density::Comfortable => text::density_comfortable(),
-            };
-            MenuItem::radio(
-                words,
-                move || store.view.with(|view| view.density == density),
-                move || store.go(|view| view.density = density),
-            )
-        })
-        .collect()
 }
 
 #[cfg(test)]

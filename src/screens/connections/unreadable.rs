@@ -8,7 +8,6 @@ use crate::{
     widgets::{disclosure, icon, raw_text},
 };
 use connections::connection::Unreadable;
-use leptos::prelude::*;
 
 /// So many are shown in full; a list of rubbish must not become a page of a hundred thousand boxes.
 const SHOWN: usize = 20;

@@ -4,17 +4,17 @@ use super::{draft::Draft, partners};
 use crate::{
     dom::{El, el, svg},
     i18n::text,
+    signal::{Memo, Signal},
     state::store::Store,
 };
 use connections::command::ResyncSource;
-use leptos::prelude::*;
 
 /// So many targets are drawn; the rest is counted.
 const SHOWN: usize = 6;
 
 /// The picture.
-pub(super) fn flow(store: Store, draft: RwSignal<Draft>, name: Memo<String>) -> El {
-    let source = Memo::new(move |_| draft.with(|draft| draft.source));
+pub(super) fn flow(store: Store, draft: Signal<Draft>, name: Memo<String>) -> El {
+    let source = Memo::new(move || draft.with(|draft| draft.source));
     el("div").class("part").live_maybe(move || Some(picture(store, source.get(), &name.get())))
 }
 

@@ -8,18 +8,18 @@ use crate::{
     dom::{El, effect, el, value_of},
     i18n::text,
     screens::words,
+    signal::{Memo, Signal},
     widgets::icon,
 };
 use connections::record_ids::{self, RejectedId};
-use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
 /// So many rejected entries are named; the rest is counted.
 const NAMED: usize = 12;
 
 /// The fields of the scope.
-pub(super) fn scope_fields(draft: RwSignal<Draft>, name: Memo<String>) -> El {
-    let scope = Memo::new(move |_| draft.with(|draft| draft.scope));
+pub(super) fn scope_fields(draft: Signal<Draft>, name: Memo<String>) -> El {
+    let scope = Memo::new(move || draft.with(|draft| draft.scope));
     let is = move |value: ScopeChoice| move || scope.get() == value;
     let choose = move |value: ScopeChoice| move || draft.update(|draft| draft.scope = value);
     let records = choice(
@@ -46,7 +46,7 @@ pub(super) fn scope_fields(draft: RwSignal<Draft>, name: Memo<String>) -> El {
     ])
 }
 
-fn ids(draft: RwSignal<Draft>) -> El {
+fn ids(draft: Signal<Draft>) -> El {
     let field = el("textarea")
         .class("field")
         .attr("rows", "4")
@@ -63,7 +63,7 @@ fn ids(draft: RwSignal<Draft>) -> El {
     el("div").class("stack tight").child(label).child(checked)
 }
 
-fn typed(draft: RwSignal<Draft>, name: Memo<String>) -> El {
+fn typed(draft: Signal<Draft>, name: Memo<String>) -> El {
     let field = el("input")
         .class("field")
         .attr("type", "text")
@@ -89,7 +89,7 @@ fn typed(draft: RwSignal<Draft>, name: Memo<String>) -> El {
 }
 
 /// Accepted, repeated and rejected entries: all are shown, none is silently dropped.
-fn checked(draft: RwSignal<Draft>) -> Vec<El> {
+fn checked(draft: Signal<Draft>) -> Vec<El> {
     draft.with(|draft| {
         let pasted = &draft.pasted;
         let rejected = pasted.rejected.len();

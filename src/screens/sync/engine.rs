@@ -5,6 +5,7 @@ use crate::{
     dom::{El, el},
     i18n::{self, text},
     screens::connection::parts::{action, fact, number},
+    signal::Memo,
     state::{
         runs::Command,
         store::{Dialog, Store},
@@ -12,11 +13,10 @@ use crate::{
     widgets::icon,
 };
 use connections::engine::EngineStatus;
-use leptos::prelude::*;
 
 /// The panel of the engine.
 pub(super) fn engine(store: Store) -> El {
-    let running = Memo::new(move |_| {
+    let running = Memo::new(move || {
         store.engine.with(|engine| engine.value.as_ref().and_then(|engine| engine.running))
     });
     let heading = move || match running.get() {
@@ -55,7 +55,7 @@ pub(super) fn engine(store: Store) -> El {
 
 /// A button that asks before it turns the engine on or off.
 fn press(store: Store, run: bool, shape: &str, label: &str, test: &str) -> El {
-    let busy = Memo::new(move |_| store.is_busy(&Command::Engine { run }));
+    let busy = Memo::new(move || store.is_busy(&Command::Engine { run }));
     action(shape, label, test).live_true("aria-disabled", move || busy.get()).click(move || {
         if !busy.get_untracked() {
             store.dialog.set(Some(Dialog::Confirm(Command::Engine { run })));

@@ -6,7 +6,6 @@ use crate::{
     screens::outcome::outcome_card,
     state::store::Store,
 };
-use leptos::prelude::*;
 
 /// The panel of runs, newest first.
 pub(super) fn history(store: Store) -> El {

@@ -8,6 +8,7 @@ use crate::{
         connection::parts::{action, heads, scroll, table},
         outcome::percent,
     },
+    signal::Memo,
     state::{
         runs::Command,
         store::{Dialog, Store},
@@ -18,13 +19,12 @@ use connections::{
     batch::{BatchState, BatchTask, Cancellation},
     time::Moment,
 };
-use leptos::prelude::*;
 
 /// The panel of tasks.
 pub(super) fn tasks(store: Store) -> El {
     let failure = failure(store.tasks);
     let any =
-        Memo::new(move |_| store.tasks.with(|tasks| tasks.value.as_ref().map(|tasks| !tasks.is_empty())));
+        Memo::new(move || store.tasks.with(|tasks| tasks.value.as_ref().map(|tasks| !tasks.is_empty())));
     let shown = move || {
         let said = failure.get();
         let shown = match any.get() {

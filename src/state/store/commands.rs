@@ -2,7 +2,7 @@
 
 use super::Store;
 use crate::{
-    i18n, net,
+    i18n, later, net,
     state::runs::{Command, Evidence, Run},
 };
 use connections::{
@@ -11,7 +11,7 @@ use connections::{
     outcome::Outcome,
     status::TestResult,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 use systems::{
     LanguageUse,
     superoffice::{
@@ -29,8 +29,13 @@ impl Store {
         self.runs.with(|runs| is_busy(runs, command))
     }
 
-    /// Sends a command that the user confirmed, unless the same act is under way.
+    /// Sends a command that the user confirmed, once the part of the console that does so is here.
     pub(crate) fn run(self, command: Command) {
+        later::when_here(self, move |parts| (parts.run)(self, command));
+    }
+
+    /// Sends a command, unless the same act is under way.
+    pub(crate) fn send_once(self, command: Command) {
         if self.runs.with_untracked(|runs| is_busy(runs, &command)) {
             return;
         }

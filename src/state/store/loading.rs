@@ -1,22 +1,18 @@
-//! Reading what all rows share: the list, the engine, names, and the tasks that are not over.
+//! Reading what all rows share: the list, the engine and names. `tasks` reads those that are not over.
 //!
 //! Each part fails alone: what was read stays, and the reading says since when.
 
 use super::{Names, Store};
 use crate::{
     i18n::{self, Language},
-    net,
+    later, net,
+    signal::Signal,
     state::reading::Reading,
 };
-use connections::{
-    batch::{BatchState, BatchTask},
-    list::ListItem,
-};
-use leptos::{prelude::*, task::spawn_local};
+use connections::list::ListItem;
+use leptos::task::spawn_local;
 use std::{collections::HashMap, sync::Arc};
-use systems::superoffice::{
-    GetAllConnections, GetAllConnectors, GetBatchTasksByState, GetEngineStatus, GetList, ListName,
-};
+use systems::superoffice::{GetAllConnections, GetAllConnectors, GetEngineStatus, GetList, ListName};
 
 impl Store {
     /// Reads everything once: at the start, and in a new language.
@@ -26,14 +22,14 @@ impl Store {
         self.load_connectors();
         self.load_names(ListName::Associate, self.people);
         self.load_names(ListName::UserGroup, self.groups);
-        self.load_tasks();
+        later::if_here(self, |parts| (parts.load_tasks)(self));
     }
 
     /// Reads anew what changes by itself.
     pub(crate) fn refresh(self) {
         self.load_list();
         self.load_engine();
-        self.load_tasks();
+        later::if_here(self, |parts| (parts.load_tasks)(self));
         // Names change rarely: only what could not be read is asked for again.
         if self.connectors.with_untracked(|names| names.failure.is_some()) {
             self.load_connectors();
@@ -96,23 +92,6 @@ impl Store {
         self.facts_changed.update(|version| *version += 1);
     }
 
-    /// Reads the tasks that are not over.
-    pub(crate) fn load_tasks(self) {
-        let store = self;
-        self.tasks.update(|tasks| tasks.under_way = true);
-        spawn_local(async move {
-            let answer = alive_tasks().await;
-            let now = i18n::now();
-            store.tasks.update(|tasks| tasks.settle(answer, now));
-            let tasks = store.tasks.with_untracked(|tasks| tasks.value.clone()).unwrap_or_default();
-            store.change_table(|table| {
-                table.surroundings.tasks = tasks;
-                table.judge_all(now);
-            });
-            store.facts_changed.update(|version| *version += 1);
-        });
-    }
-
     fn load_connectors(self) {
         let store = self;
         let language = self.language.get_untracked();
@@ -128,7 +107,7 @@ impl Store {
         });
     }
 
-    fn load_names(self, list: ListName, into: RwSignal<Reading<Names>>) {
+    fn load_names(self, list: ListName, into: Signal<Reading<Names>>) {
         let language = self.language.get_untracked();
         spawn_local(async move {
             let answer = net::send(&GetList { name: list }).await;
@@ -142,16 +121,4 @@ impl Store {
 fn names(items: Vec<ListItem>, language: Language) -> Names {
     let named = items.into_iter().map(|item| (item.id, item.name.in_language(language.tag()).into_owned()));
     Arc::new(named.collect())
-}
-
-/// The tasks in the three states before a task is over; they are few, unlike those that are.
-async fn alive_tasks() -> Result<Vec<BatchTask>, net::Failure> {
-    let mut tasks = Vec::new();
-    for state in [BatchState::Started, BatchState::Acquired, BatchState::New] {
-        tasks.extend(net::send(&GetBatchTasksByState { state }).await?.items);
-    }
-    // A task that moved on between two questions is in two answers; the first is the newer state.
-    let mut seen = std::collections::HashSet::new();
-    tasks.retain(|task: &BatchTask| seen.insert(task.id));
-    Ok(tasks)
 }

@@ -49,7 +49,7 @@ impl Store {
         if wanted.is_empty() {
             return;
         }
-        self.queue.update_value(|queue| {
+        self.change_queue(|queue| {
             // What is seen now is more urgent than what was seen before.
             for id in wanted.into_iter().rev() {
                 queue.waiting.push_front(id);
@@ -67,9 +67,13 @@ impl Store {
         self.want_summaries(&[id]);
     }
 
+    fn change_queue(self, change: impl FnOnce(&mut Queue)) {
+        change(&mut self.queue.borrow_mut());
+    }
+
     fn pump(self) {
         let mut ready = Vec::new();
-        self.queue.update_value(|queue| {
+        self.change_queue(|queue| {
             while queue.under_way < AT_ONCE
                 && let Some(id) = queue.waiting.pop_front()
             {
@@ -99,7 +103,7 @@ impl Store {
 
     fn after_summary(self, failure: Option<net::Failure>) {
         let mut given_up = Vec::new();
-        self.queue.update_value(|queue| {
+        self.change_queue(|queue| {
             queue.under_way -= 1;
             queue.failures = if failure.is_some() { queue.failures.saturating_add(1) } else { 0 };
             if queue.failures >= GIVE_UP_AFTER {
@@ -123,7 +127,7 @@ impl Store {
     /// Tells of changes in rows at most once in a short while.
     fn draw_together(self) {
         let mut first = false;
-        self.queue.update_value(|queue| {
+        self.change_queue(|queue| {
             first = !queue.drawing;
             queue.drawing = true;
         });
@@ -131,7 +135,7 @@ impl Store {
             let store = self;
             set_timeout(
                 move || {
-                    store.queue.update_value(|queue| queue.drawing = false);
+                    store.change_queue(|queue| queue.drawing = false);
                     store.facts_changed.update(|version| *version += 1);
                 },
                 TOGETHER,

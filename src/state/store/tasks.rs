@@ -1,9 +1,10 @@
-//! Following a batch task: found after an answer that names none, then read until it is over.
+//! Reading batch tasks, and following one: found after an answer that names none, then read until it is over.
 
 use super::Store;
-use crate::{net, state::runs::Evidence};
+use crate::{i18n, net, state::runs::Evidence};
 use connections::{batch::BatchState, batch::BatchTask};
 use gloo_timers::future::TimeoutFuture;
+use leptos::task::spawn_local;
 use std::collections::HashSet;
 use systems::superoffice::{GetBatchTask, GetBatchTasksByState};
 
@@ -16,6 +17,23 @@ const LOOKS: u32 = 8;
 const FAILED_LOOKS: u32 = 5;
 
 impl Store {
+    /// Reads the tasks that are not over.
+    pub(crate) fn load_tasks(self) {
+        let store = self;
+        self.tasks.update(|tasks| tasks.under_way = true);
+        spawn_local(async move {
+            let answer = alive_tasks().await;
+            let now = i18n::now();
+            store.tasks.update(|tasks| tasks.settle(answer, now));
+            let tasks = store.tasks.with_untracked(|tasks| tasks.value.clone()).unwrap_or_default();
+            store.change_table(|table| {
+                table.surroundings.tasks = tasks;
+                table.judge_all(now);
+            });
+            store.facts_changed.update(|version| *version += 1);
+        });
+    }
+
     /// The numbers of all tasks; none when they could not be read.
     pub(super) async fn task_numbers(self) -> Option<HashSet<i32>> {
         Some(all_tasks().await.ok()?.into_iter().map(|task| task.id).collect())
@@ -75,4 +93,16 @@ async fn all_tasks() -> Result<Vec<BatchTask>, net::Failure> {
     // The contract's "special type" for a question by state.
     let all = net::send(&GetBatchTasksByState { state: BatchState::Other("All".to_owned()) }).await?;
     Ok(all.items)
+}
+
+/// The tasks in the three states before a task is over; they are few, unlike those that are.
+async fn alive_tasks() -> Result<Vec<BatchTask>, net::Failure> {
+    let mut tasks = Vec::new();
+    for state in [BatchState::Started, BatchState::Acquired, BatchState::New] {
+        tasks.extend(net::send(&GetBatchTasksByState { state }).await?.items);
+    }
+    // A task that moved on between two questions is in two answers; the first is the newer state.
+    let mut seen = HashSet::new();
+    tasks.retain(|task: &BatchTask| seen.insert(task.id));
+    Ok(tasks)
 }

@@ -1,6 +1,6 @@
 //! Which rows are in sight, from what the browser says of the viewport.
 
-use crate::dom::Place;
+use crate::{dom::Place, signal::Signal};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast as _, closure::Closure};
 use web_sys::{HtmlElement, ResizeObserver};
@@ -39,7 +39,7 @@ pub(super) fn places(shown: &[i32], (first, last): (usize, usize)) -> Vec<Place>
 }
 
 /// Asks the browser for the measures.
-pub(super) fn measure(element: &HtmlElement, into: RwSignal<Measures>) {
+pub(super) fn measure(element: &HtmlElement, into: Signal<Measures>) {
     let root = document().document_element();
     let measures = Measures {
         width: element.client_width(),
@@ -62,7 +62,7 @@ fn length(element: Option<&web_sys::Element>, property: &str) -> Option<i32> {
 }
 
 /// Measures again whenever the viewport changes its size.
-pub(super) fn watch_size(element: &HtmlElement, measures: RwSignal<Measures>) {
+pub(super) fn watch_size(element: &HtmlElement, measures: Signal<Measures>) {
     let target = element.clone();
     let callback = Closure::<dyn FnMut()>::new(move || measure(&target, measures));
     let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) else { return };

@@ -1,0 +1,38 @@
+//! The cut: everything that only [`PARTS`] leads to is left out of the first file of machine code.
+
+use super::Parts;
+use crate::{
+    screens::{
+        confirm::confirm_dialog, connection::connection_page, connections::menus, language::choose_language,
+        outcome::outcome_card, resync::resync_dialog, sync::sync_centre,
+    },
+    state::store::{Dialog, Store},
+};
+use wasm_split_helpers::SplitLoaderError;
+
+static PARTS: Parts = Parts {
+    connection_page,
+    sync_centre,
+    dialog: |store, dialog| match dialog {
+        Dialog::Confirm(command) => confirm_dialog(store, command),
+        Dialog::Resync(from) => resync_dialog(store, from),
+    },
+    outcome_card,
+    menus,
+    choose_language,
+    load_tasks: Store::load_tasks,
+    run: Store::send_once,
+};
+
+/// Everything in one file, as tests and development builds have it.
+#[cfg(not(split))]
+pub(super) async fn parts() -> Result<&'static Parts, SplitLoaderError> {
+    Ok(&PARTS)
+}
+
+/// Fetches the second file when it is not here yet.
+#[cfg(split)]
+#[wasm_split_helpers::wasm_split(later, fallible)]
+pub(super) fn parts() -> Result<&'static Parts, SplitLoaderError> {
+    Ok(&PARTS)
+}

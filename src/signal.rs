@@ -1,0 +1,203 @@
+//! Values that the screen follows: [`Signal`] and [`Memo`], typed handles on leptos' reactive graph.
+//!
+//! The graph's own signals are generic, and each type of value that one of them holds brings its own copy of the
+//! graph's code into the download. Here all values are of one type to the graph, and only reading and changing
+//! know the real one. Nothing else about the graph is changed: who follows what, and when it runs, is leptos'.
+
+use leptos::prelude::{self, GetUntracked as _, Notify as _, Track as _, WithUntracked as _};
+use send_wrapper::SendWrapper;
+use std::{any::Any, cell::RefCell, marker::PhantomData, rc::Rc};
+
+/// A value as the graph sees it. The browser has one thread; the wrapper says so to the compiler.
+type Held = SendWrapper<Rc<dyn Any>>;
+
+/// A value that can be read, followed and changed, for as long as the part of the screen that made it.
+pub(crate) struct Signal<T> {
+    held: prelude::RwSignal<Held>,
+    of: PhantomData<fn(T) -> T>,
+}
+
+impl<T> Clone for Signal<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Signal<T> {}
+
+impl<T: Default + 'static> Default for Signal<T> {
+    fn default() -> Self {
+        Self::new(T::default())
+    }
+}
+
+impl<T: 'static> Signal<T> {
+    pub(crate) fn new(value: T) -> Self {
+        let held: Rc<dyn Any> = Rc::new(RefCell::new(value));
+        Self { held: hold(held), of: PhantomData }
+    }
+
+    /// Reads the value; whoever runs this is run again when it changes.
+    pub(crate) fn with<R>(self, read: impl FnOnce(&T) -> R) -> R {
+        track(self.held);
+        self.with_untracked(read)
+    }
+
+    /// Reads the value without following it.
+    pub(crate) fn with_untracked<R>(self, read: impl FnOnce(&T) -> R) -> R {
+        let held = held(self.held).unwrap_or_else(|| gone());
+        read(&cell(&*held).borrow())
+    }
+
+    /// Changes the value and tells its followers; false when the signal is gone with its part of the screen.
+    pub(crate) fn try_update(self, change: impl FnOnce(&mut T)) -> bool {
+        let Some(held) = held(self.held) else { return false };
+        change(&mut cell(&*held).borrow_mut());
+        notify(self.held);
+        true
+    }
+
+    pub(crate) fn update(self, change: impl FnOnce(&mut T)) {
+        if !self.try_update(change) {
+            gone();
+        }
+    }
+
+    pub(crate) fn set(self, value: T) {
+        self.update(|held| *held = value);
+    }
+
+    /// Sets the value, unless the signal is gone.
+    pub(crate) fn try_set(self, value: T) {
+        self.try_update(|held| *held = value);
+    }
+
+    /// Follows the value without reading it.
+    pub(crate) fn track(self) {
+        track(self.held);
+    }
+
+    /// Tells the followers without a change.
+    pub(crate) fn notify(self) {
+        notify(self.held);
+    }
+}
+
+impl<T: Clone + 'static> Signal<T> {
+    pub(crate) fn get(self) -> T {
+        self.with(T::clone)
+    }
+
+    pub(crate) fn get_untracked(self) -> T {
+        self.with_untracked(T::clone)
+    }
+}
+
+/// A value made of other values; its followers run only when it comes out different.
+pub(crate) struct Memo<T> {
+    held: prelude::Memo<Comparable>,
+    of: PhantomData<fn() -> T>,
+}
+
+/// A value and how to tell whether another one is the same.
+#[derive(Clone)]
+struct Comparable {
+    value: Held,
+    same: fn(&dyn Any, &dyn Any) -> bool,
+}
+
+impl<T> Clone for Memo<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Memo<T> {}
+
+impl<T: PartialEq + 'static> Memo<T> {
+    pub(crate) fn new(make: impl Fn() -> T + 'static) -> Self {
+        let make = move || {
+            let value: Rc<dyn Any> = Rc::new(make());
+            Comparable { value: SendWrapper::new(value), same: same::<T> }
+        };
+        Self { held: compute(Box::new(make)), of: PhantomData }
+    }
+
+    /// Reads the value; whoever runs this is run again when it comes out different.
+    pub(crate) fn with<R>(self, read: impl FnOnce(&T) -> R) -> R {
+        follow(self.held);
+        self.with_untracked(read)
+    }
+
+    /// Follows the value without reading it.
+    pub(crate) fn track(self) {
+        follow(self.held);
+    }
+
+    /// Reads the value without following it.
+    pub(crate) fn with_untracked<R>(self, read: impl FnOnce(&T) -> R) -> R {
+        read(value(&**self.held.get_untracked().value))
+    }
+}
+
+impl<T: Clone + PartialEq + 'static> Memo<T> {
+    pub(crate) fn get(self) -> T {
+        self.with(T::clone)
+    }
+
+    pub(crate) fn get_untracked(self) -> T {
+        self.with_untracked(T::clone)
+    }
+}
+
+fn hold(value: Rc<dyn Any>) -> prelude::RwSignal<Held> {
+    prelude::RwSignal::new(SendWrapper::new(value))
+}
+
+fn held(signal: prelude::RwSignal<Held>) -> Option<Rc<dyn Any>> {
+    signal.try_with_untracked(|held| Rc::clone(held))
+}
+
+fn track(signal: prelude::RwSignal<Held>) {
+    signal.track();
+}
+
+fn notify(signal: prelude::RwSignal<Held>) {
+    signal.notify();
+}
+
+fn compute(make: Box<dyn Fn() -> Comparable>) -> prelude::Memo<Comparable> {
+    let make = SendWrapper::new(make);
+    prelude::Memo::new_with_compare(
+        move |_| make(),
+        |before, now| match (before, now) {
+            (Some(before), Some(now)) => !(now.same)(&**before.value, &**now.value),
+            _ => true,
+        },
+    )
+}
+
+fn follow(memo: prelude::Memo<Comparable>) {
+    memo.track();
+}
+
+fn same<T: PartialEq + 'static>(one: &dyn Any, other: &dyn Any) -> bool {
+    one.downcast_ref::<T>() == other.downcast_ref::<T>()
+}
+
+fn cell<T: 'static>(held: &dyn Any) -> &RefCell<T> {
+    value(held)
+}
+
+/// A handle is made together with its value, so the types are the same.
+fn value<T: 'static>(held: &dyn Any) -> &T {
+    match held.downcast_ref() {
+        Some(value) => value,
+        None => unreachable!("a signal holds what it was made with"),
+    }
+}
+
+#[cold]
+fn gone() -> ! {
+    unreachable!("a signal is used only by the part of the screen that made it")
+}
