@@ -10,7 +10,7 @@ mod parts;
 use crate::{
     dom::{El, effect, el},
     i18n::{Language, text},
-    screens::connections::try_again,
+    screens::{connections::try_again, outcome::OnDismiss},
     state::{
         runs::{Command, Run},
         store::{Dialog, Store},
@@ -39,7 +39,7 @@ pub(crate) struct Parts {
     /// An open dialog.
     pub(crate) dialog: fn(Store, Dialog) -> El,
     /// What became of a command; the last argument puts the card away.
-    pub(crate) outcome_card: fn(&Run, Option<Box<dyn Fn()>>) -> El,
+    pub(crate) outcome_card: fn(&Run, OnDismiss) -> El,
     /// The menus that shape the table.
     pub(crate) menus: fn(Store) -> Vec<El>,
     /// Changes the language.

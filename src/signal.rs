@@ -201,3 +201,60 @@ fn value<T: 'static>(held: &dyn Any) -> &T {
 fn gone() -> ! {
     unreachable!("a signal is used only by the part of the screen that made it")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Memo, Signal};
+    use leptos::prelude::Owner;
+    use std::{cell::Cell, rc::Rc};
+
+    #[test]
+    fn a_memo_is_made_anew_only_when_what_it_read_has_changed() {
+        let owner = Owner::new();
+        owner.with(|| {
+            let (number, made) = (Signal::new(3), Rc::new(Cell::new(0)));
+            let counted = Rc::clone(&made);
+            let even = Memo::new(move || {
+                counted.set(counted.get() + 1);
+                number.with(|number| number % 2 == 0)
+            });
+            assert!(!even.get());
+            assert!(!even.get());
+            assert_eq!(made.get(), 1);
+            number.set(4);
+            assert!(even.get_untracked());
+            assert_eq!(made.get(), 2);
+        });
+    }
+
+    #[test]
+    fn followers_of_a_memo_rest_while_it_comes_out_the_same() {
+        let owner = Owner::new();
+        owner.with(|| {
+            let (number, told) = (Signal::new(3), Rc::new(Cell::new(0)));
+            let even = Memo::new(move || number.get() % 2 == 0);
+            let counted = Rc::clone(&told);
+            let words = Memo::new(move || {
+                counted.set(counted.get() + 1);
+                if even.get() { "even" } else { "odd" }.to_owned()
+            });
+            assert_eq!(words.get(), "odd");
+            number.set(5);
+            assert_eq!(words.get(), "odd");
+            assert_eq!(told.get(), 1);
+            number.update(|number| *number += 1);
+            assert_eq!(words.get(), "even");
+            assert_eq!(told.get(), 2);
+        });
+    }
+
+    #[test]
+    fn a_signal_is_gone_with_its_part_of_the_screen() {
+        let owner = Owner::new();
+        let signal = owner.with(|| Signal::new(String::from("here")));
+        assert!(signal.try_update(|text| text.push('!')));
+        assert_eq!(signal.get_untracked(), "here!");
+        owner.cleanup();
+        assert!(!signal.try_update(String::clear));
+    }
+}

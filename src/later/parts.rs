@@ -26,6 +26,7 @@ static PARTS: Parts = Parts {
 
 /// Everything in one file, as tests and development builds have it.
 #[cfg(not(split))]
+#[expect(clippy::unused_async, reason = "its twin waits for the download")]
 pub(super) async fn parts() -> Result<&'static Parts, SplitLoaderError> {
     Ok(&PARTS)
 }

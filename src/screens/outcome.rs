@@ -99,9 +99,12 @@ pub(crate) fn percent(task: &BatchTask) -> Option<u8> {
     task.progress_percent.and_then(|percent| u8::try_from(percent.clamp(0, 100)).ok())
 }
 
+/// What puts a card away; none where it stays.
+pub(crate) type OnDismiss = Option<Box<dyn Fn()>>;
+
 /// A run in full: outcome, what the server said, what it changed, and its technical text one step away.
 /// `on_dismiss` puts the card away; without it the card stays.
-pub(crate) fn outcome_card(run: &Run, on_dismiss: Option<Box<dyn Fn()>>) -> El {
+pub(crate) fn outcome_card(run: &Run, on_dismiss: OnDismiss) -> El {
     let outcome = run.outcome();
     let (name, tone, shape) = words::outcome(outcome);
     let turning = if outcome == Outcome::Running { "spin" } else { "" };

@@ -53,6 +53,27 @@ const WALKS: Record<string, Record<string, State>> = {
       await page.getByTestId("refresh").click();
       await expect(page.getByText(say("signed.out_title"))).toBeVisible();
     },
+    "a part on its way": async (page, gateway) => {
+      await page.route("**/parts-*.wasm", () => undefined);
+      await gateway.gotoConsole(page);
+      await page.getByTestId("sync-all").click();
+      await expect(page.getByText(say("later.awaited"))).toBeVisible();
+    },
+    "a page on its way": async (page, gateway) => {
+      await gateway.gotoConsole(page, "?connection=501");
+      await expect(page.getByText(say("later.awaited"))).toBeVisible();
+    },
+    "a part that did not arrive": async (page, gateway) => {
+      await page.unrouteAll();
+      await page.route("**/parts-*.wasm", (route) => route.fulfill({ status: 404 }));
+      await gateway.gotoConsole(page);
+      await expect(page.getByText(say("later.failed_title"))).toBeVisible();
+    },
+    "a page that did not arrive": async (page, gateway) => {
+      await gateway.gotoConsole(page, "?view=sync");
+      await expect(page.getByText(say("later.failed_title"))).toBeVisible();
+      await page.unrouteAll();
+    },
     "no list": async (page, gateway) => {
       await fault(gateway, "GetAllConnections", "status", { status: 500 });
       await gateway.gotoConsole(page);
@@ -140,6 +161,7 @@ for (const [name, states] of Object.entries(WALKS)) {
   test(name, async ({ page, gateway, problems }) => {
     test.slow();
     problems.allow(FAILED_TO_LOAD);
+    problems.allow(/404 for .*parts-/);
     for (const [state, reach] of Object.entries(states)) {
       await page.setViewportSize({ width: 1440, height: 900 });
       await test.step(state, () => reach(page, gateway));

@@ -27,9 +27,9 @@ const OPTIMISE: &[&str] = &[
 /// How the module fetches the second part: only as a stream, which a server that calls it anything other than
 /// `application/wasm` would break.
 const AS_A_STREAM: &str = "WebAssembly.instantiateStreaming(src, imports)";
-const AS_BYTES: &str = "Promise.all([src.then((answer) => answer.arrayBuffer()), styled()])\
-    .then(([bytes]) => WebAssembly.instantiate(bytes, imports))";
-/// Fetches the styles of the second part together with it.
+const AS_BYTES: &str =
+    "Promise.all([bytes(src), styled()]).then(([code]) => WebAssembly.instantiate(code, imports))";
+/// What that calls: it fetches the styles of the second part together with it.
 const STYLED: &str = include_str!("later.js");
 
 /// Writes the files into `staging` and returns the page that names them.
