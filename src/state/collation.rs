@@ -1,9 +1,14 @@
 //! Ranks texts as the console's language sorts them, numbers inside texts by value.
 
 use crate::i18n;
-use js_sys::{Array, Function, Intl, Object, Reflect};
+use js_sys::{Array, Function, Intl, JsString, Object, Reflect};
 use std::collections::{HashMap, HashSet};
 use wasm_bindgen::JsValue;
+
+/// The text in lower case, as the browser makes it.
+pub(crate) fn lower(text: &str) -> String {
+    JsString::from(text).to_lower_case().into()
+}
 
 /// The rank of each text among all of them; equal texts have equal ranks.
 ///

@@ -171,7 +171,13 @@ impl Store {
         }
         let language = self.language.get();
         self.with_table(|table| {
-            let filter = Filter { search: search.trim(), group, deleted, language: language.tag() };
+            let filter = Filter {
+                search: search.trim(),
+                group,
+                deleted,
+                language: language.tag(),
+                lower: super::collation::lower,
+            };
             let mut positions = table.matching(&filter);
             if let Some((column, direction)) = sort {
                 let rows: Vec<&Row> =

@@ -7,7 +7,7 @@ use connections::{
     batch::BatchTask,
     connection::{Connection, Listed, Unreadable},
     engine::EngineStatus,
-    search::{self, Needle},
+    search::{self, Lower, Needle},
     status::{self, Facts, Group, Status, TestResult, Verdict},
     summary::ConnectionSummary,
     time::Timestamp,
@@ -172,14 +172,14 @@ impl Table {
 
     /// The positions of the rows that a filter lets through, in the server's order.
     pub fn matching(&self, filter: &Filter<'_>) -> Vec<u32> {
-        let needle = Needle::new(filter.search);
+        let needle = Needle::new(filter.search, filter.lower);
         let mut positions = Vec::new();
         for (position, row) in (0u32..).zip(&self.rows) {
             let deleted = row.verdict.status == Status::Deleted;
             let in_group = filter.group.is_none_or(|group| row.verdict.status.group() == Some(group));
             if (filter.deleted || !deleted)
                 && in_group
-                && (filter.search.is_empty() || needle.matches(self.haystack(row, filter.language)))
+                && (filter.search.is_empty() || needle.matches(self.haystack(row, filter)))
             {
                 positions.push(position);
             }
@@ -187,7 +187,8 @@ impl Table {
         positions
     }
 
-    fn haystack<'a>(&self, row: &'a Row, language: &str) -> &'a str {
+    fn haystack<'a>(&self, row: &'a Row, filter: &Filter<'_>) -> &'a str {
+        let language = filter.language;
         row.haystack.get_or_init(|| {
             let connection = &row.connection;
             let connector = connection.connector_id.and_then(|id| self.surroundings.connectors.get(&id));
@@ -205,7 +206,7 @@ impl Table {
             add(connector.map_or("", String::as_str));
             add(connection.guid.as_deref().unwrap_or_default());
             add(&connection.id.to_string());
-            search::fold(&text)
+            search::fold(&text, filter.lower)
         })
     }
 }
@@ -221,6 +222,8 @@ pub struct Filter<'a> {
     pub deleted: bool,
     /// For names that came untranslated.
     pub language: &'a str,
+    /// Makes a text lower case.
+    pub lower: Lower,
 }
 
 /// How many connections there are.

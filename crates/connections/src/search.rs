@@ -16,17 +16,20 @@ eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy******";
 
 /// The text in the form in which it is searched: lower case, Latin letters without accents (`Malmö` is `malmo`,
 /// `Ærø` is `aero`). Folding a folded text changes nothing.
-pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for character in text.chars() {
-        if character.is_ascii() {
-            folded.push(character.to_ascii_lowercase());
-        } else {
-            character.to_lowercase().for_each(|lower| push_base(lower, &mut folded));
-        }
+///
+/// `lower` makes a text lower case, such as [`str::to_lowercase`]. It is an argument because a browser can do it, and
+/// would otherwise download the tables for it once more.
+pub fn fold(text: &str, lower: Lower) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
     }
+    let mut folded = String::with_capacity(text.len());
+    lower(text).chars().for_each(|character| push_base(character, &mut folded));
     folded
 }
+
+/// Makes a text lower case, whatever its script.
+pub type Lower = fn(&str) -> String;
 
 /// Appends the letter or letters which stand for a lower-case character.
 fn push_base(character: char, folded: &mut String) {
@@ -62,9 +65,9 @@ fn push_base(character: char, folded: &mut String) {
 pub struct Needle(Vec<String>);
 
 impl Needle {
-    /// Takes the words of the text.
-    pub fn new(text: &str) -> Self {
-        Self(fold(text).split_whitespace().map(String::from).collect())
+    /// Takes the words of the text; for `lower` see [`fold`].
+    pub fn new(text: &str, lower: Lower) -> Self {
+        Self(fold(text, lower).split_whitespace().map(String::from).collect())
     }
 
     /// Whether nothing is searched for, so that everything matches.
