@@ -13,6 +13,7 @@ mod transport;
 
 use crate::i18n;
 use connections::command::Effect;
+use leptos::task::spawn_local;
 use std::pin::Pin;
 use systems::{Call, LanguageUse, Reply, Request};
 
@@ -29,7 +30,22 @@ const COMMAND_DEADLINE: u32 = 120_000;
 
 /// Sends `call` and reads its answer.
 pub(crate) async fn send<C: Call>(call: &C) -> Result<C::Answer, Failure> {
-    let raw = perform(call.request(), C::EFFECT).await?;
+    judge(call, perform(call.request(), C::EFFECT).await)
+}
+
+/// Sends `call` and hands on its answer. Smaller than [`send`] where nothing else is waited for: what waits is one
+/// piece of code for all calls.
+pub(crate) fn ask<C: Call + 'static>(call: C, then: impl FnOnce(Result<C::Answer, Failure>) + 'static) {
+    let request = call.request();
+    carry(request, C::EFFECT, Box::new(move |raw| then(judge(&call, raw))));
+}
+
+fn carry(request: Request, effect: Effect, then: Box<dyn FnOnce(Result<RawReply, Failure>)>) {
+    spawn_local(async move { then(perform(request, effect).await) });
+}
+
+fn judge<C: Call>(call: &C, raw: Result<RawReply, Failure>) -> Result<C::Answer, Failure> {
+    let raw = raw?;
     let reply = Reply {
         status: raw.status,
         content_type: raw.content_type.as_deref(),

@@ -10,7 +10,6 @@ use crate::{
     state::reading::Reading,
 };
 use connections::list::ListItem;
-use leptos::task::spawn_local;
 use std::{collections::HashMap, sync::Arc};
 use systems::superoffice::{GetAllConnections, GetAllConnectors, GetEngineStatus, GetList, ListName};
 
@@ -47,8 +46,7 @@ impl Store {
         let language = self.language.get_untracked();
         let include_deleted = self.view.with_untracked(|view| view.deleted);
         self.list.update(|list| list.under_way = true);
-        spawn_local(async move {
-            let answer = net::send(&GetAllConnections { include_deleted }).await;
+        net::ask(GetAllConnections { include_deleted }, move |answer| {
             // Another language, or with deleted ones, was asked for meanwhile: that answer counts.
             let asked_anew = store.language.get_untracked() != language
                 || store.view.with_untracked(|view| view.deleted) != include_deleted;
@@ -74,10 +72,7 @@ impl Store {
     pub(crate) fn load_engine(self) {
         let store = self;
         self.engine.update(|engine| engine.under_way = true);
-        spawn_local(async move {
-            let answer = net::send(&GetEngineStatus).await;
-            store.settle_engine(answer);
-        });
+        net::ask(GetEngineStatus, move |answer| store.settle_engine(answer));
     }
 
     /// Takes an engine status from whichever call answered with one.
@@ -95,8 +90,7 @@ impl Store {
     fn load_connectors(self) {
         let store = self;
         let language = self.language.get_untracked();
-        spawn_local(async move {
-            let answer = net::send(&GetAllConnectors).await;
+        net::ask(GetAllConnectors, move |answer| {
             let answer = answer.map(|listing| names(listing.items, language));
             store.connectors.update(|connectors| connectors.settle(answer, i18n::now()));
             let known = store.connectors.with_untracked(|connectors| connectors.value.clone());
@@ -109,8 +103,7 @@ impl Store {
 
     fn load_names(self, list: ListName, into: Signal<Reading<Names>>) {
         let language = self.language.get_untracked();
-        spawn_local(async move {
-            let answer = net::send(&GetList { name: list }).await;
+        net::ask(GetList { name: list }, move |answer| {
             let answer = answer.map(|listing| names(listing.items, language));
             into.update(|reading| reading.settle(answer, i18n::now()));
         });

@@ -2,7 +2,7 @@
 
 use super::Store;
 use crate::{i18n, net, state::table::SummaryReading};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use std::collections::VecDeque;
 use std::time::Duration;
 use systems::superoffice::GetConnectionSummary;
@@ -83,8 +83,7 @@ impl Store {
         });
         for id in ready {
             let store = self;
-            spawn_local(async move {
-                let answer = net::send(&GetConnectionSummary { id }).await;
+            net::ask(GetConnectionSummary { id }, move |answer| {
                 let now = i18n::now();
                 let failure = answer.as_ref().err().cloned();
                 store.change_table(|table| {
