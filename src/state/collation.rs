@@ -2,7 +2,7 @@
 
 use crate::i18n;
 use js_sys::{Array, Function, Intl, JsString, Object, Reflect};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use wasm_bindgen::JsValue;
 
 /// The text in lower case, as the browser makes it.
@@ -15,8 +15,8 @@ pub(crate) fn lower(text: &str) -> String {
 /// The browser sorts one array of the different texts with its own collator, so that no comparison crosses
 /// between the app and the browser.
 pub(crate) fn ranks(texts: &[&str]) -> Vec<u32> {
-    let different: HashSet<&str> = texts.iter().copied().collect();
-    let array: Array = different.iter().map(|text| JsValue::from_str(text)).collect();
+    let mut ranks: HashMap<&str, u32> = texts.iter().map(|text| (*text, u32::MAX)).collect();
+    let array: Array = ranks.keys().map(|text| JsValue::from_str(text)).collect();
     let options = Object::new();
     // A plain new object takes any property.
     let _ = Reflect::set(&options, &"numeric".into(), &JsValue::TRUE);
@@ -26,9 +26,10 @@ pub(crate) fn ranks(texts: &[&str]) -> Vec<u32> {
         // Sorting an array of texts with a collator cannot fail; unsorted they rank by code point.
         let _ = sort.call1(&array, &compare);
     }
-    let mut rank_of: HashMap<String, u32> = HashMap::with_capacity(different.len());
-    for (rank, text) in (0u32..).zip(array.iter()) {
-        rank_of.insert(text.as_string().unwrap_or_default(), rank);
+    for (place, text) in (0..).zip(array.iter()) {
+        if let Some(rank) = text.as_string().and_then(|text| ranks.get_mut(text.as_str())) {
+            *rank = place;
+        }
     }
-    texts.iter().map(|text| rank_of.get(*text).copied().unwrap_or(u32::MAX)).collect()
+    texts.iter().map(|text| ranks.get(text).copied().unwrap_or(u32::MAX)).collect()
 }

@@ -81,16 +81,16 @@ impl Table {
 
     /// Takes a new list; what was observed about a connection stays with its id.
     pub fn replace(&mut self, listed: Vec<Listed>, now: Timestamp) {
-        let mut earlier: HashMap<i32, Row> =
-            std::mem::take(&mut self.rows).into_iter().map(|row| (row.connection.id, row)).collect();
-        self.by_id.clear();
+        let mut earlier: Vec<Option<Row>> = std::mem::take(&mut self.rows).into_iter().map(Some).collect();
+        let known = std::mem::take(&mut self.by_id);
         self.unreadable.clear();
         self.rows.reserve(listed.len());
         for item in listed {
             match item {
                 Listed::Unreadable(unreadable) => self.unreadable.push(unreadable),
                 Listed::Connection(connection) => {
-                    let observed = earlier.remove(&connection.id);
+                    let before = known.get(&connection.id).and_then(|position| earlier.get_mut(*position));
+                    let observed = before.and_then(Option::take);
                     self.by_id.insert(connection.id, self.rows.len());
                     self.rows.push(self.fresh(connection, observed, now));
                 }
@@ -162,7 +162,7 @@ impl Table {
                 status => {
                     counts.shown += 1;
                     if let Some(group) = status.group() {
-                        *counts.groups.entry(group).or_default() += 1;
+                        counts.groups[group as usize] += 1;
                     }
                 }
             }
@@ -233,13 +233,14 @@ pub struct Counts {
     pub shown: usize,
     /// Deleted ones that the list holds.
     pub deleted: usize,
-    groups: HashMap<Group, usize>,
+    /// By position in the enumeration.
+    groups: [usize; Group::ALL.len()],
 }
 
 impl Counts {
     /// Connections in a group.
     pub fn of(&self, group: Group) -> usize {
-        self.groups.get(&group).copied().unwrap_or_default()
+        self.groups[group as usize]
     }
 }
 
