@@ -10,9 +10,9 @@ mod parts;
 use crate::{
     dom::{El, effect, el},
     i18n::{Language, text},
-    screens::{connections::try_again, outcome::OnDismiss},
+    screens::connections::try_again,
     state::{
-        runs::{Command, Run},
+        runs::Command,
         store::{Dialog, Store},
     },
     widgets::{Tone, notice, skeleton},
@@ -38,8 +38,10 @@ pub(crate) struct Parts {
     pub(crate) sync_centre: fn(Store) -> El,
     /// An open dialog.
     pub(crate) dialog: fn(Store, Dialog) -> El,
-    /// What became of a command; the last argument puts the card away.
-    pub(crate) outcome_card: fn(&Run, OnDismiss) -> El,
+    /// Above the list: what became of the last command, and what could not be read.
+    pub(crate) notices: fn(Store) -> El,
+    /// Records of the list that nobody can read.
+    pub(crate) unreadable_records: fn(Store) -> El,
     /// The menus that shape the table.
     pub(crate) menus: fn(Store) -> Vec<El>,
     /// Changes the language.
@@ -73,6 +75,18 @@ pub(crate) fn part(store: Store, draw: impl Fn(&'static Parts) -> El + 'static) 
                 .child(skeleton(4, 3)),
         )],
         Later::Failed => vec![whole(failed(store))],
+    })
+}
+
+/// A place for a part that is nothing to wait for; `before` it comes, what is said instead.
+pub(crate) fn slot(
+    store: Store,
+    before: fn(Store) -> Option<El>,
+    choose: fn(&'static Parts) -> fn(Store) -> El,
+) -> El {
+    el("div").class("part").live_maybe(move || match store.later.get() {
+        Later::Here(parts) => Some(choose(parts)(store)),
+        _ => before(store),
     })
 }
 

@@ -2,9 +2,15 @@
 
 use super::Parts;
 use crate::{
+    dom::el,
     screens::{
-        confirm::confirm_dialog, connection::connection_page, connections::menus, language::choose_language,
-        outcome::outcome_card, resync::resync_dialog, sync::sync_centre,
+        confirm::confirm_dialog,
+        connection::connection_page,
+        connections::{menus, missing, unreadable_records},
+        language::choose_language,
+        outcome::latest_outcome,
+        resync::resync_dialog,
+        sync::sync_centre,
     },
     state::store::{Dialog, Store},
 };
@@ -17,7 +23,8 @@ static PARTS: Parts = Parts {
         Dialog::Confirm(command) => confirm_dialog(store, command),
         Dialog::Resync(from) => resync_dialog(store, from),
     },
-    outcome_card,
+    notices: |store| el("div").class("part").child(latest_outcome(store)).child(missing(store)),
+    unreadable_records,
     menus,
     choose_language,
     load_tasks: Store::load_tasks,

@@ -9,7 +9,8 @@ mod side;
 mod why;
 
 use super::{
-    connections::{active_switch, latest_outcome, name_of},
+    connections::{active_switch, name_of},
+    outcome::latest_outcome,
     words,
 };
 use crate::{

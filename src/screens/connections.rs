@@ -14,7 +14,7 @@ use super::words;
 use crate::{
     dom::{El, el},
     i18n::{self, text},
-    later::{self, Later},
+    later,
     net::Failure,
     signal::Memo,
     state::{
@@ -28,7 +28,9 @@ use systems::Refusal;
 
 pub(crate) use cells::{actor_name, name_of, names};
 pub(crate) use menus::menus;
+pub(crate) use missing::missing;
 pub(crate) use row::active_switch;
+pub(crate) use unreadable::unreadable_records;
 
 /// The screen.
 pub(crate) fn connections(store: Store) -> El {
@@ -52,8 +54,7 @@ pub(crate) fn connections(store: Store) -> El {
         .attr("tabindex", "-1")
         .class("fill")
         .child(head)
-        .child(latest_outcome(store))
-        .child(missing::missing(store))
+        .child(later::slot(store, later::told, |parts| parts.notices))
         .live(body(store))
 }
 
@@ -72,21 +73,6 @@ fn sync_button(store: Store) -> El {
                 store.dialog.set(Some(Dialog::Confirm(Command::SyncAll)));
             }
         })
-}
-
-/// What the reader asked for last, until it is put away.
-pub(crate) fn latest_outcome(store: Store) -> El {
-    let run = Memo::new(move || {
-        let number = store.notice.get()?;
-        store.runs.with(|runs| runs.iter().find(|run| run.number == number).cloned())
-    });
-    el("div").class("part").live_maybe(move || {
-        let Later::Here(parts) = store.later.get() else { return later::told(store) };
-        run.with(|run| {
-            let dismiss: Box<dyn Fn()> = Box::new(move || store.notice.set(None));
-            run.as_ref().map(|run| (parts.outcome_card)(run, Some(dismiss)))
-        })
-    })
 }
 
 /// Which of its states the list is in; drawn anew only when that changes.
@@ -130,7 +116,7 @@ fn listed(store: Store) -> El {
     el("section").class("panel gw").attr("aria-labelledby", "list-name").children(vec![
         name,
         toolbar::toolbar(store),
-        unreadable::unreadable_records(store),
+        later::slot(store, |_| None, |parts| parts.unreadable_records),
         table::table(store),
         foot(store),
     ])

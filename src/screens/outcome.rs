@@ -4,7 +4,11 @@ use super::words;
 use crate::{
     dom::{El, el},
     i18n::{self, text},
-    state::runs::{Command, Evidence, Run},
+    signal::Memo,
+    state::{
+        runs::{Command, Evidence, Run},
+        store::Store,
+    },
     widgets::{disclosure, icon_button, icon_with, progress, raw_text},
 };
 use connections::{
@@ -99,12 +103,9 @@ pub(crate) fn percent(task: &BatchTask) -> Option<u8> {
     task.progress_percent.and_then(|percent| u8::try_from(percent.clamp(0, 100)).ok())
 }
 
-/// What puts a card away; none where it stays.
-pub(crate) type OnDismiss = Option<Box<dyn Fn()>>;
-
 /// A run in full: outcome, what the server said, what it changed, and its technical text one step away.
 /// `on_dismiss` puts the card away; without it the card stays.
-pub(crate) fn outcome_card(run: &Run, on_dismiss: OnDismiss) -> El {
+pub(crate) fn outcome_card(run: &Run, on_dismiss: Option<Box<dyn Fn()>>) -> El {
     let outcome = run.outcome();
     let (name, tone, shape) = words::outcome(outcome);
     let turning = if outcome == Outcome::Running { "spin" } else { "" };
@@ -151,6 +152,20 @@ pub(crate) fn outcome_card(run: &Run, on_dismiss: OnDismiss) -> El {
         .test("outcome")
         .child(head)
         .child(el("div").class("pad stack tight").children(body))
+}
+
+/// What the reader asked for last, until it is put away.
+pub(crate) fn latest_outcome(store: Store) -> El {
+    let run = Memo::new(move || {
+        let number = store.notice.get()?;
+        store.runs.with(|runs| runs.iter().find(|run| run.number == number).cloned())
+    });
+    el("div").class("part").live_maybe(move || {
+        run.with(|run| {
+            let dismiss: Box<dyn Fn()> = Box::new(move || store.notice.set(None));
+            run.as_ref().map(|run| outcome_card(run, Some(dismiss)))
+        })
+    })
 }
 
 /// For tests and measuring tools: the same in every language.

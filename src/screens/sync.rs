@@ -4,7 +4,7 @@ mod engine;
 mod history;
 mod tasks;
 
-use super::{connection::parts::action, connections::latest_outcome, words};
+use super::{connection::parts::action, outcome::latest_outcome, words};
 use crate::{
     dom::{El, el},
     i18n::text,

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// The notices.
-pub(super) fn missing(store: Store) -> El {
+pub(crate) fn missing(store: Store) -> El {
     let signed_out = Memo::new(move || signed_out(store));
     let stale = Memo::new(move || {
         store.list.with(|list| list.failure.clone().filter(|_| list.value.is_some()).zip(list.at))

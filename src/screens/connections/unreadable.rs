@@ -13,7 +13,7 @@ use connections::connection::Unreadable;
 const SHOWN: usize = 20;
 
 /// The records, if there are any.
-pub(super) fn unreadable_records(store: Store) -> El {
+pub(crate) fn unreadable_records(store: Store) -> El {
     el("div").class("part").live_maybe(move || {
         store.rows_changed.track();
         store.with_table(|table| {
