@@ -55,40 +55,57 @@
   if (window.top !== window) root.dataset.frame = "embedded";
 
   const messages = fetchMessages(language);
-  globalThis.erpsync = { language, messages };
 
   const parsed = new Promise((resolve) => {
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", resolve, { once: true });
     else resolve();
   });
 
-  // The page's own few texts: the build has written each one's line in the message file beside it.
-  const translateShell = async () => {
-    const [text] = await Promise.all([messages, parsed]);
+  // The page's own few texts: the build has written each one's line in the message file beside it. Without a file
+  // they are in English again.
+  const english = new Map();
+  const speak = (text) => {
     const lines = text ? text.split("\n") : [];
     for (const element of document.querySelectorAll("[data-line]")) {
-      const line = lines[Number(element.dataset.line)];
-      if (line) element.textContent = line;
+      if (!english.has(element)) english.set(element, element.textContent);
+      element.textContent = lines[Number(element.dataset.line)] || english.get(element);
     }
   };
 
-  const showFailure = async (error) => {
-    console.error(error);
-    await parsed;
-    const section = document.getElementById("start-failed");
-    // An app that came far enough to fail in itself shows its own page.
-    if (!section || document.getElementById("recovery")) return;
+  // A page of its own, with a way on and the technical text, in the place of the app.
+  const show = (id, error) => {
+    const section = document.getElementById(id);
+    const wayOn = document.getElementById("way-on");
+    if (!section || !wayOn || !wayOn.hidden) return;
     const main = document.createElement("main");
     main.id = "main";
     const app = document.getElementById("app");
     if (app) app.replaceWith(main);
     else document.body.append(main);
-    main.append(section);
-    const detail = document.getElementById("start-failed-text");
-    if (detail) detail.textContent = String(error);
-    const reload = section.querySelector("button");
-    if (reload) reload.addEventListener("click", () => location.reload());
+    section.append(wayOn);
+    main.replaceChildren(section);
+    document.getElementById("technical").textContent = String(error);
+    const reload = document.getElementById("reload");
+    reload.addEventListener("click", () => location.reload());
     section.hidden = false;
+    wayOn.hidden = false;
+    reload.focus();
+  };
+
+  // The app calls these: when it has failed in itself, and when it has changed its language.
+  const recover = (technical) => show("stopped", technical);
+  globalThis.erpsync = { language, messages, recover, speak };
+
+  const translateShell = async () => {
+    const [text] = await Promise.all([messages, parsed]);
+    speak(text);
+  };
+
+  const showFailure = async (error) => {
+    console.error(error);
+    await parsed;
+    // An app that came far enough to fail in itself has shown its own page.
+    show("start-failed", error);
   };
 
   const start = async () => {

@@ -4,6 +4,7 @@
 //! that have no reactive owner, such as the panic page.
 
 use super::{Language, text};
+use crate::recovery::call_boot;
 use js_sys::{Array, Intl, Object, Reflect};
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
@@ -84,7 +85,12 @@ pub(crate) async fn switch(language: Language) -> bool {
         Language::English => None,
         other => crate::net::message_file(other.tag()).await,
     };
-    install(language, file.as_deref())
+    let installed = install(language, file.as_deref());
+    if installed {
+        // The few texts that are the page's own and not the app's.
+        call_boot("speak", &file.map_or(JsValue::NULL, JsValue::from));
+    }
+    installed
 }
 
 /// The language in use.

@@ -89,6 +89,11 @@ test("a switch changes the words and the names, and keeps the focus and the filt
   // Names of groups and people are asked for anew as well.
   const lists = (await calls(gateway, "GetList")).map(({ soLanguage, body }) => `${soLanguage} ${(body as { Name: string }).Name}`);
   expect(lists.sort()).toEqual(["de associate", "de usergroup", "en associate", "en usergroup"]);
+  // The page's own texts go along, and back again to those that are in no file.
+  const skip = page.locator(".skip");
+  await expect(skip).toHaveText(say("page.skip", {}, "de"));
+  await chooser.selectOption("en");
+  await expect(skip).toHaveText(say("page.skip"));
 });
 
 test("the choice survives a reload, and wins over the browser's language", async ({ page, gateway }) => {

@@ -49,18 +49,18 @@ test("a fault of the console's own is said, with the technical text and a way on
     };
   });
   await page.getByTestId("sync-all").click();
-  const recovery = page.locator("#recovery");
+  const recovery = page.locator("#stopped");
   await expect(recovery).toBeVisible();
-  await expect(recovery.getByRole("heading")).toHaveText(say("recovery.title"));
-  await expect(recovery).toContainText(say("recovery.text"));
-  await expect(page.locator("#app")).toBeHidden();
+  await expect(recovery.getByRole("heading")).toHaveText(say("page.recovery_title"));
+  await expect(recovery).toContainText(say("page.recovery_text"));
+  await expect(page.locator("#app")).toHaveCount(0);
   await checkAccessibility(page);
   await recovery.getByText(say("technical.text")).click();
   await expect(recovery.locator("pre")).toContainText("panicked");
-  await expect(recovery.getByRole("button", { name: say("recovery.reload") })).toBeVisible();
-  await recovery.getByRole("button", { name: say("recovery.reload") }).click();
+  await expect(recovery.getByRole("button", { name: say("page.failed_reload") })).toBeVisible();
+  await recovery.getByRole("button", { name: say("page.failed_reload") }).click();
   await expect(nameOf(page, 501)).toBeVisible();
-  await expect(recovery).toHaveCount(0);
+  await expect(recovery).toBeHidden();
 });
 
 test.describe("without scripts", () => {
