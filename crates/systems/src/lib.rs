@@ -47,7 +47,7 @@ pub enum LanguageUse {
 pub struct Request {
     /// The HTTP method.
     pub method: Method,
-    /// The path, relative to the system's base: `Agents/ErpSync/GetAllConnections`.
+    /// The path, relative to the system's base and encoded: `Agents/ErpSync/GetAllConnections`, `connections/7`.
     pub path: String,
     /// Names and values of the query, not encoded.
     pub query: Vec<(String, String)>,

@@ -20,8 +20,22 @@ fn reply(body: &str) -> Reply<'_> {
 /// Values of every type.
 fn value() -> impl Strategy<Value = Value> {
     prop::sample::select(vec![
-        "null", "true", "false", "0", "1", "-1", "1.5", "\"\"", "\"x\"", "\"2\"", "[]", "[1]", "[[]]", "{}",
-        "{\"a\":{\"b\":[1]}}", "{\"id\":\"1\",\"last_sync\":7}",
+        "null",
+        "true",
+        "false",
+        "0",
+        "1",
+        "-1",
+        "1.5",
+        "\"\"",
+        "\"x\"",
+        "\"2\"",
+        "[]",
+        "[1]",
+        "[[]]",
+        "{}",
+        "{\"a\":{\"b\":[1]}}",
+        "{\"id\":\"1\",\"last_sync\":7}",
     ])
     .prop_map(|raw| serde_json::from_str(raw).unwrap())
 }
@@ -69,11 +83,13 @@ fn samples_hold() {
 fn values_too_deep_or_too_large_cost_one_field() {
     let deep = "[".repeat(5_000) + &"]".repeat(5_000);
     for value in [deep.as_str(), "1e999", "\"\\ud800\"", "123456789012345678901234567890"] {
-        let body = format!(r#"[{{"id":"1","health":{value},"models":[{{"name":{value}}}],"is_healthy":true}}]"#);
+        let body =
+            format!(r#"[{{"id":"1","health":{value},"models":[{{"name":{value}}}],"is_healthy":true}}]"#);
         stuut_list::check(body.as_bytes());
         let list = stuut::ListConnections.read(&reply(&body)).unwrap();
         assert!(format!("{list:?}").contains("healthy: Some(true)"));
-        let body = format!(r#"{{"connections":[{{"id":"1","lastSync":{value},"status":1}}],"meta":{value}}}"#);
+        let body =
+            format!(r#"{{"connections":[{{"id":"1","lastSync":{value},"status":1}}],"meta":{value}}}"#);
         activecampaign_list::check(body.as_bytes());
         let call = activecampaign::ListConnections { service: None, external_id: None, limit: 1, offset: 0 };
         assert!(format!("{:?}", call.read(&reply(&body)).unwrap()).contains("status: Some(Connected)"));

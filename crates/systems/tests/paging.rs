@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use connections::activecampaign::ActiveCampaignConnection;
 use connections::connection::Listed;
 use proptest::prelude::*;
 use systems::activecampaign::{ConnectionPages, ListConnections, Progress};
@@ -69,7 +70,7 @@ fn read_all(server: &Server, limit: u32, most_calls: usize) -> (usize, Connectio
 
 /// What a record is known by.
 fn names(pages: ConnectionPages) -> Vec<String> {
-    let name = |listed| match listed {
+    let name = |listed: Listed<ActiveCampaignConnection>| match listed {
         Listed::Connection(connection) => connection.id.to_string(),
         Listed::Unreadable(unreadable) => unreadable.raw,
     };
@@ -153,8 +154,7 @@ fn more_records_than_anybody_has_are_not_read() {
 
 #[test]
 fn an_offset_at_the_end_of_numbers_is_an_end() {
-    let first =
-        ListConnections { service: None, external_id: None, limit: 100, offset: u32::MAX - 1 };
+    let first = ListConnections { service: None, external_id: None, limit: 100, offset: u32::MAX - 1 };
     let mut pages = ConnectionPages::new(first);
     let body = br#"{"connections":[{"id":"1"},{"id":"2"},{"id":"3"}]}"#;
     let reply = Reply { status: 200, content_type: None, retry_after: None, body };
