@@ -45,6 +45,9 @@ async fn send(outgoing: &Outgoing<'_>, deadline: &AbortSignal) -> Result<Respons
         .method(match request.method {
             systems::Method::Get => Method::GET,
             systems::Method::Post => Method::POST,
+            systems::Method::Put => Method::PUT,
+            systems::Method::Patch => Method::PATCH,
+            systems::Method::Delete => Method::DELETE,
         })
         .header("Accept", "application/json; charset=utf-8")
         .header("Accept-Language", outgoing.language)

@@ -63,6 +63,23 @@ impl PositiveId {
     }
 }
 
+/// A text that is there: never empty, never only space.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RequiredText(String);
+
+impl RequiredText {
+    /// Takes the text without the space around it; `None` when nothing is left.
+    pub fn new(text: &str) -> Option<Self> {
+        let text = text.trim();
+        (!text.is_empty()).then(|| Self(text.to_owned()))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 /// Where the values of a resync come from; they go to all other connections.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ResyncSource {

@@ -78,11 +78,11 @@ pub enum Expected {
     Object,
 }
 
-/// One element of a list of connections: none is ever dropped.
+/// One element of a list of connections, of whatever system: none is ever dropped.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Listed {
+pub enum Listed<T = Connection> {
     /// A connection with a usable id.
-    Connection(Box<Connection>),
+    Connection(Box<T>),
     /// Anything else.
     Unreadable(Unreadable),
 }
@@ -103,7 +103,7 @@ pub struct Unreadable {
 pub enum UnreadableReason {
     /// It is JSON, but no object.
     NotAnObject,
-    /// The id is missing or null.
+    /// The id is missing or null; where ids are texts, also when it is neither a usable text nor a number.
     NoId,
     /// The id is not a whole number.
     IdNotANumber,

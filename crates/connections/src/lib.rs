@@ -4,6 +4,8 @@
 //! browser and no randomness: the time and the language are arguments.
 
 pub mod access;
+pub mod activecampaign;
+pub mod address;
 pub mod batch;
 pub mod column;
 pub mod command;
@@ -11,12 +13,15 @@ pub mod connection;
 pub mod engine;
 pub mod list;
 pub mod localized;
+mod open_set;
 pub mod order;
 pub mod outcome;
 pub mod record_ids;
 pub mod rights;
 pub mod search;
 pub mod status;
+pub mod stuut;
 pub mod summary;
 pub mod sync_log;
+pub mod text_id;
 pub mod time;

@@ -4,6 +4,8 @@
 //! unknown fields survive as raw JSON. Values are parsed one by one from their own text, so that a broken value
 //! (a number that is too large, half a surrogate pair) costs that one field and nothing else.
 
+pub(crate) mod loose;
+
 use std::borrow::Cow;
 use std::fmt;
 
@@ -15,6 +17,10 @@ use serde_json::value::RawValue;
 
 /// The field whose values are secrets.
 pub(crate) const SECRET: &str = "ConfigFields";
+
+/// Parts, in lower case, of names whose values may be secrets: those of [`SECRET`], and of fields which no contract
+/// names, such as another provider's.
+const SECRET_PARTS: [&str; 6] = ["configfields", "password", "secret", "token", "apikey", "api_key"];
 
 /// Stands for a value that must not be shown.
 const MASK: &str = "\"…\"";
@@ -181,7 +187,8 @@ impl<'a> Fields<'a> {
 }
 
 fn is_secret(name: &str) -> bool {
-    name.eq_ignore_ascii_case(SECRET)
+    let name = name.to_ascii_lowercase();
+    SECRET_PARTS.into_iter().any(|part| name.contains(part))
 }
 
 /// A JSON string.
@@ -192,6 +199,20 @@ pub(crate) fn text(raw: &str) -> Option<String> {
 /// `true` or `false`.
 pub(crate) fn boolean(raw: &str) -> Option<bool> {
     raw.parse().ok()
+}
+
+/// A JSON string, or the text of a number or of `true` and `false`.
+pub(crate) fn scalar(raw: &str) -> Option<String> {
+    match raw.as_bytes().first()? {
+        b'"' => text(raw),
+        b'[' | b'{' | b'n' => None,
+        _ => Some(raw.to_owned()),
+    }
+}
+
+/// A text as JSON.
+pub(crate) fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap_or_default()
 }
 
 /// The raw elements of a JSON array.

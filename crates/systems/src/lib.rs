@@ -4,9 +4,13 @@
 //! data, and reads the [`Reply`]. Nothing here sends anything, and no wire type leaves this crate: answers are
 //! domain values of the crate `connections`.
 
+pub mod activecampaign;
 mod fields;
+mod listed;
 mod refusal;
 mod reply;
+mod rest;
+pub mod stuut;
 pub mod superoffice;
 
 use connections::command::Effect;
@@ -20,6 +24,12 @@ pub enum Method {
     Get,
     /// POST.
     Post,
+    /// PUT.
+    Put,
+    /// PATCH.
+    Patch,
+    /// DELETE.
+    Delete,
 }
 
 /// In which language texts are asked for.
@@ -37,7 +47,7 @@ pub enum LanguageUse {
 pub struct Request {
     /// The HTTP method.
     pub method: Method,
-    /// The path, relative to the system's base: `Agents/ErpSync/GetAllConnections`.
+    /// The path, relative to the system's base and encoded: `Agents/ErpSync/GetAllConnections`, `connections/7`.
     pub path: String,
     /// Names and values of the query, not encoded.
     pub query: Vec<(String, String)>,

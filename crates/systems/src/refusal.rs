@@ -5,7 +5,8 @@ use connections::outcome::Outcome;
 /// Why there is no answer. Texts of the system are kept as they came.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// 401, or the error type of a wrong XSRF value: there is no valid session.
+    /// 401, or the error type of a wrong XSRF value: there is no valid session. Of `ActiveCampaign` also 403 without
+    /// words, or with words about the key: the key is missing or wrong.
     SignedOut,
     /// 403: the session is valid, but the call is not allowed (also: no access to the agent).
     Forbidden {
@@ -24,15 +25,16 @@ pub enum Refusal {
         /// Seconds to wait, when the system gives a number.
         retry_after: Option<u32>,
     },
-    /// An error with a body of type `ErrorType`, whatever its HTTP status, or any 5xx.
+    /// An error with a body of type `ErrorType`, whatever its HTTP status, or any 5xx. Of the other systems any error
+    /// that has no case of its own, and a failure that comes with a success.
     Server {
         /// The HTTP status; 200 is possible.
         status: u16,
-        /// `ErrorType`.
+        /// `ErrorType`, or the codes of all errors (`duplicate`).
         error_type: Option<String>,
-        /// `ErrorMessage`, or `Message`.
+        /// `ErrorMessage`, or `Message`, or the words of all errors, a line each.
         message: Option<String>,
-        /// `ErrorSource`.
+        /// `ErrorSource`, or the fields which the errors are about.
         source: Option<String>,
     },
     /// 200 with `null`: agents answer so when a call has failed, or when there is nothing.

@@ -24,6 +24,11 @@ pub(crate) fn content<'a>(reply: &Reply<'a>) -> Result<Content<'a>, Refusal> {
         204 => return Ok(Content::None),
         _ => return Err(failed(reply)),
     }
+    body(reply)
+}
+
+/// Judges the body of a reply whose status is a success, by its kind.
+pub(crate) fn body<'a>(reply: &Reply<'a>) -> Result<Content<'a>, Refusal> {
     let text = text_of(reply.body);
     if text.is_empty() {
         return Err(Refusal::Empty);
@@ -83,7 +88,7 @@ pub(crate) fn wrong_shape(expected: &'static str, found: &str) -> Refusal {
 }
 
 /// The text, if all of it is one JSON value.
-fn json(text: &str) -> Result<&str, Refusal> {
+pub(crate) fn json(text: &str) -> Result<&str, Refusal> {
     match serde_json::from_str::<&RawValue>(text) {
         Ok(raw) => Ok(raw.get()),
         Err(error) if error.is_eof() => Err(Refusal::Truncated),
@@ -92,7 +97,7 @@ fn json(text: &str) -> Result<&str, Refusal> {
 }
 
 /// The body as text, without byte order mark and surrounding space. Bytes that are no UTF-8 cost only themselves.
-fn text_of(body: &[u8]) -> Cow<'_, str> {
+pub(crate) fn text_of(body: &[u8]) -> Cow<'_, str> {
     let blank = |character: char| character.is_ascii_whitespace() || character == '\u{feff}';
     match String::from_utf8_lossy(body) {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches(blank)),

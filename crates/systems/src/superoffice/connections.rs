@@ -5,6 +5,7 @@ use connections::connection::{Connection, Listed};
 use connections::summary::ConnectionSummary;
 
 use super::{agent, body, decode};
+use crate::listed::listed;
 use crate::{Call, LanguageUse, Refusal, Reply, Request, fields, reply};
 
 /// All connections (seed `GetAllConnections`).
@@ -32,7 +33,7 @@ impl Call for GetAllConnections {
     fn read(&self, reply: &Reply<'_>) -> Result<Self::Answer, Refusal> {
         let text = reply::text(reply)?;
         let elements = reply::list(&text, "a list of connections")?;
-        Ok(ConnectionList { listed: decode::connection::list(elements) })
+        Ok(ConnectionList { listed: listed(elements, decode::connection::one, |connection| connection.id) })
     }
 }
 

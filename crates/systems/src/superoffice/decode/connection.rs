@@ -1,29 +1,11 @@
 //! The carrier `ErpConnection`.
 
-use std::collections::BTreeSet;
-
 use connections::access::Access;
-use connections::connection::{ConfigField, Connection, Expected, Listed, Unreadable, UnreadableReason};
+use connections::connection::{ConfigField, Connection, Expected, UnreadableReason};
 use connections::localized::LocalizedText;
 use connections::rights::FieldProperty;
 
-use crate::fields::{Fields, SECRET, masked};
-
-/// Decodes a list: as many results as elements.
-pub(in crate::superoffice) fn list(elements: Vec<&str>) -> Vec<Listed> {
-    let mut ids = BTreeSet::new();
-    let listed = elements.into_iter().enumerate().map(|(position, raw)| {
-        let connection = Fields::of(raw).ok_or(UnreadableReason::NotAnObject).and_then(one);
-        let unique = connection.and_then(|connection| {
-            if ids.insert(connection.id) { Ok(connection) } else { Err(UnreadableReason::DuplicateId) }
-        });
-        match unique {
-            Ok(connection) => Listed::Connection(Box::new(connection)),
-            Err(why) => Listed::Unreadable(Unreadable { position, raw: masked(raw), why }),
-        }
-    });
-    listed.collect()
-}
+use crate::fields::{Fields, SECRET};
 
 /// Decodes one connection.
 pub(in crate::superoffice) fn one(mut fields: Fields<'_>) -> Result<Connection, UnreadableReason> {
