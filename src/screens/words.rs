@@ -69,6 +69,22 @@ pub(crate) fn reason(reason: &Reason) -> String {
             text::reason_running_percent(&i18n::number(i64::from(*percent)))
         }
         Reason::TaskRunning { percent: None } => text::reason_running(),
+        Reason::SyncRunning => text::reason_sync_running(),
+        Reason::SetupRunning => text::reason_setup_running(),
+        Reason::ModelsRunning { running, of } => text::reason_models_running(*of, &count(*running)),
+        Reason::SignInPending => text::reason_sign_in_pending(),
+        Reason::SignInRequired { message } => said(text::reason_sign_in_required, message),
+        Reason::SettingsMissing { names } => text::reason_settings_missing(&i18n::join(names)),
+        Reason::SetupRequired => text::reason_setup_required(),
+        Reason::SyncDisabled => text::reason_sync_disabled(),
+        Reason::ReportedError => text::reason_reported_error(),
+        Reason::ReportedUnhealthy { message } => said(text::reason_unhealthy, message),
+        Reason::Overdue { by_ms } => text::reason_overdue(&i18n::duration(*by_ms)),
+        Reason::ModelsFailed { failed, of } => text::reason_models_failed(*of, &count(*failed)),
+        Reason::ReportedConnected { age_ms } => text::reason_connected(&i18n::duration(*age_ms)),
+        Reason::ReportedHealthy { age_ms: None } => text::reason_reported_healthy(),
+        Reason::StateNotTold => text::reason_state_not_told(),
+        Reason::StateNotUnderstood { value } => text::reason_state_not_understood(value),
         Reason::NoMappings => text::reason_no_mappings(),
         Reason::ActivationRefused { first } if first.is_empty() => text::reason_activation_refused(),
         Reason::ActivationRefused { first } => text::reason_activation_refused_because(first),
@@ -79,7 +95,9 @@ pub(crate) fn reason(reason: &Reason) -> String {
             text::reason_late(&i18n::duration(*age_ms), &i18n::duration(*expected_ms))
         }
         Reason::NeverSynced => text::reason_never_synced(),
-        Reason::SyncedRecently { age_ms } => text::reason_recent(&i18n::duration(*age_ms)),
+        Reason::ReportedHealthy { age_ms: Some(age_ms) } | Reason::SyncedRecently { age_ms } => {
+            text::reason_recent(&i18n::duration(*age_ms))
+        }
         Reason::NothingKnown => text::reason_nothing_known(),
         Reason::ActiveNotTold => text::reason_active_not_told(),
         Reason::EngineNotRead => text::reason_engine_not_read(),
@@ -92,6 +110,15 @@ pub(crate) fn reason(reason: &Reason) -> String {
     }
 }
 
+/// The system's own words, where it gave some.
+fn said(otherwise: fn() -> String, message: &str) -> String {
+    if message.trim().is_empty() { otherwise() } else { message.to_owned() }
+}
+
+fn count(number: usize) -> String {
+    i18n::number(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
 /// What to do about it; empty when nothing needs doing.
 pub(crate) fn remedy(reason: &Reason) -> String {
     match reason {
@@ -100,7 +127,13 @@ pub(crate) fn remedy(reason: &Reason) -> String {
         Reason::Inactive => text::remedy_inactive(),
         Reason::EngineStopped => text::remedy_engine_stopped(),
         Reason::TestFailed { .. } => text::remedy_test_failed(),
-        Reason::NoSyncFor { .. } => text::remedy_late(),
+        Reason::NoSyncFor { .. } | Reason::Overdue { .. } => text::remedy_late(),
+        Reason::SignInPending | Reason::SignInRequired { .. } => text::remedy_sign_in(),
+        Reason::SettingsMissing { .. } | Reason::SetupRequired => text::remedy_settings(),
+        Reason::SyncDisabled => text::remedy_sync_disabled(),
+        Reason::ReportedError => text::remedy_reported_error(),
+        Reason::ReportedUnhealthy { .. } => text::remedy_unhealthy(),
+        Reason::ModelsFailed { .. } => text::remedy_models_failed(),
         Reason::LastSyncInFuture { .. } => text::remedy_clocks(),
         Reason::NothingKnown
         | Reason::EngineNotRead
@@ -109,9 +142,18 @@ pub(crate) fn remedy(reason: &Reason) -> String {
         | Reason::EngineStateNotTold
         | Reason::LastSyncNotTold
         | Reason::LastSyncUnzoned
+        | Reason::StateNotTold
+        | Reason::StateNotUnderstood { .. }
         | Reason::IntervalUnknown { .. } => text::remedy_unknown(),
         Reason::NeverSynced => text::remedy_waiting(),
-        Reason::MarkedDeleted | Reason::TaskRunning { .. } | Reason::SyncedRecently { .. } => String::new(),
+        Reason::MarkedDeleted
+        | Reason::TaskRunning { .. }
+        | Reason::SyncRunning
+        | Reason::SetupRunning
+        | Reason::ModelsRunning { .. }
+        | Reason::ReportedConnected { .. }
+        | Reason::ReportedHealthy { .. }
+        | Reason::SyncedRecently { .. } => String::new(),
     }
 }
 

@@ -8,7 +8,7 @@ use connections::{
     connection::{Connection, Listed, Unreadable},
     engine::EngineStatus,
     search::{self, Lower, Needle},
-    status::{self, Facts, Group, Status, TestResult, Verdict},
+    status::{self, Group, Status, SuperOfficeFacts, TestResult, Verdict},
     summary::ConnectionSummary,
     time::Timestamp,
 };
@@ -149,7 +149,7 @@ impl Table {
     }
 
     /// The facts that a row's status was judged by, for its evidence.
-    pub fn facts<'a>(&'a self, row: &'a Row, now: Timestamp) -> Facts<'a> {
+    pub fn facts<'a>(&'a self, row: &'a Row, now: Timestamp) -> SuperOfficeFacts<'a> {
         row_facts(&self.surroundings, row, now)
     }
 
@@ -244,7 +244,7 @@ impl Counts {
     }
 }
 
-fn row_facts<'a>(surroundings: &'a Surroundings, row: &'a Row, now: Timestamp) -> Facts<'a> {
+fn row_facts<'a>(surroundings: &'a Surroundings, row: &'a Row, now: Timestamp) -> SuperOfficeFacts<'a> {
     facts(surroundings, &row.connection, row.summary.as_ref(), row.test, row.refusal.as_deref(), now)
 }
 
@@ -255,8 +255,8 @@ fn facts<'a>(
     test: Option<TestResult>,
     refusal: Option<&'a [String]>,
     now: Timestamp,
-) -> Facts<'a> {
-    Facts {
+) -> SuperOfficeFacts<'a> {
+    SuperOfficeFacts {
         connection,
         engine: surroundings.engine.as_ref(),
         summary,

@@ -51,6 +51,30 @@ pub struct ActiveCampaignConnection {
     pub problems: Vec<FieldProblem>,
 }
 
+impl ActiveCampaignConnection {
+    /// A connection of which nothing but the id was told.
+    pub fn new(id: TextId) -> Self {
+        Self {
+            id,
+            service: None,
+            external_id: None,
+            name: None,
+            internal: None,
+            status: None,
+            sync_status: None,
+            last_sync: None,
+            logo_url: None,
+            link_url: None,
+            list_id: None,
+            created: None,
+            updated: None,
+            links: Vec::new(),
+            other: Vec::new(),
+            problems: Vec::new(),
+        }
+    }
+}
+
 /// The address of records that belong to a connection, relative to the system.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {

@@ -2,17 +2,19 @@
 //!
 //! `docs/status.md` holds the rules as a table; a test checks every row of it against [`judge`].
 
+mod activecampaign;
 mod cascade;
 mod explain;
+mod stuut;
+mod superoffice;
 
-use crate::batch::BatchTask;
-use crate::connection::Connection;
-use crate::engine::EngineStatus;
-use crate::summary::ConnectionSummary;
 use crate::time::Timestamp;
 
-pub use cascade::judge;
-pub use explain::{Axis, Evidence, NEVER, NOT_READ, NOT_TOLD, evidence};
+pub use activecampaign::ActiveCampaignFacts;
+pub use cascade::{Rules, judge};
+pub use explain::{Axis, Evidence, NEVER, NOT_READ, NOT_TOLD};
+pub use stuut::StuutFacts;
+pub use superoffice::SuperOfficeFacts;
 
 /// The names, in the order of the cascade.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -111,25 +113,6 @@ impl Group {
     ];
 }
 
-/// Everything that is known about a connection. What is absent has not been read.
-#[derive(Clone, Copy, Debug)]
-pub struct Facts<'a> {
-    /// The connection itself.
-    pub connection: &'a Connection,
-    /// The engine of its system.
-    pub engine: Option<&'a EngineStatus>,
-    /// Its summary.
-    pub summary: Option<&'a ConnectionSummary>,
-    /// The last test of it in this console.
-    pub test: Option<TestResult>,
-    /// The reasons with which the system last refused to activate it in this console.
-    pub activation_refused: Option<&'a [String]>,
-    /// A task which names this connection.
-    pub task: Option<&'a BatchTask>,
-    /// The current time.
-    pub now: Timestamp,
-}
-
 /// How a connection test ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TestResult {
@@ -152,6 +135,10 @@ pub struct Verdict {
     pub since: Option<Timestamp>,
 }
 
+fn verdict(status: Status, reason: Reason, who: Who, since: Option<Timestamp>) -> Verdict {
+    Verdict { status, reason, who, since }
+}
+
 /// Why a connection has its status. Ages and limits are milliseconds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
@@ -162,8 +149,33 @@ pub enum Reason {
         /// How far it is, if it says so.
         percent: Option<i32>,
     },
+    /// The system says that a sync runs.
+    SyncRunning,
+    /// The system is setting it up.
+    SetupRunning,
+    /// Some of its models are being synced.
+    ModelsRunning {
+        /// How many.
+        running: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// Someone has yet to sign in to the other system.
+    SignInPending,
+    /// Someone must sign in to the other system again.
+    SignInRequired {
+        /// Why, in the words of the system; empty when it gave none.
+        message: String,
+    },
     /// No actor type has mappings.
     NoMappings,
+    /// Settings are missing.
+    SettingsMissing {
+        /// Their names, as the system calls them.
+        names: Vec<String>,
+    },
+    /// The system says that it is not set up, and not what is missing.
+    SetupRequired,
     /// The system refused to activate it.
     ActivationRefused {
         /// The first reason, in the words of the system; empty when it gave none.
@@ -173,6 +185,15 @@ pub enum Reason {
     Inactive,
     /// `IsRunning` is false: automatic sync is off.
     EngineStopped,
+    /// Its syncs are switched off in the system.
+    SyncDisabled,
+    /// The system says that it is in error, and not why.
+    ReportedError,
+    /// The system says that it is not healthy.
+    ReportedUnhealthy {
+        /// Why, in the words of the system; empty when it gave none.
+        message: String,
+    },
     /// The last test in this console failed.
     TestFailed {
         /// When.
@@ -185,12 +206,41 @@ pub enum Reason {
         /// The age up to which it would be in time.
         expected_ms: i64,
     },
-    /// It is active and the engine runs, but it has not synced yet.
+    /// The next sync should have begun by now.
+    Overdue {
+        /// How long ago.
+        by_ms: i64,
+    },
+    /// The last sync of some of its models failed.
+    ModelsFailed {
+        /// How many.
+        failed: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// It is on, but it has not synced yet.
     NeverSynced,
     /// It synced in time.
     SyncedRecently {
         /// How long ago.
         age_ms: i64,
+    },
+    /// The system says that it is connected, and that no sync runs now.
+    ReportedConnected {
+        /// How long ago the last sync was.
+        age_ms: i64,
+    },
+    /// The system says that it is healthy.
+    ReportedHealthy {
+        /// How long ago the last sync of a model was completed; none where no model tells.
+        age_ms: Option<i64>,
+    },
+    /// The system does not say how it is.
+    StateNotTold,
+    /// The system says something about it that is not documented.
+    StateNotUnderstood {
+        /// What it says, as it came.
+        value: String,
     },
     /// Neither the connection's state nor the engine nor the summary is known.
     NothingKnown,

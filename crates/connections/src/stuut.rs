@@ -67,6 +67,37 @@ pub struct StuutConnection {
     pub problems: Vec<FieldProblem>,
 }
 
+impl StuutConnection {
+    /// A connection of which nothing but the id was told.
+    pub fn new(id: TextId) -> Self {
+        Self {
+            created: None,
+            modified: None,
+            id,
+            authentication_pending: None,
+            running_setup: None,
+            sync_disabled: None,
+            health: None,
+            models: None,
+            next_sync: None,
+            name: None,
+            owner_id: None,
+            requires_setup: None,
+            provider_name: None,
+            business_central: BusinessCentral::default(),
+            object: None,
+            authorization_url: None,
+            provider: None,
+            configured: None,
+            missing_settings: None,
+            healthy: None,
+            linked_integration_id: None,
+            other: Vec::new(),
+            problems: Vec::new(),
+        }
+    }
+}
+
 /// The fields that a connection to Microsoft Dynamics Business Central adds (seed Stuut).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BusinessCentral {

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+/// Clocks of two machines may differ by so much, in milliseconds, before a time "in the future" is doubted.
+pub const CLOCK_TOLERANCE_MS: i64 = 5 * 60_000;
+
 /// A point in time: milliseconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(pub i64);

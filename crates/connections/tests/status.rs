@@ -11,9 +11,9 @@ mod example;
 
 use std::collections::BTreeSet;
 
-use connections::status::{NOT_READ, NOT_TOLD, Reason, Status, Verdict, Who, evidence, judge};
+use connections::status::{NOT_READ, NOT_TOLD, Reason, Status, Verdict, Who};
 use connections::time::Timestamp;
-use example::Example;
+use example::{Example, SYSTEMS};
 use proptest::prelude::*;
 
 const DOCUMENT: &str = include_str!("../../../docs/status.md");
@@ -28,15 +28,17 @@ struct Row {
     example: String,
 }
 
-/// The cells of the table which begins with this heading.
-fn table(heading: &str) -> Vec<Vec<String>> {
-    let lines = DOCUMENT.lines().skip_while(|line| !line.starts_with(heading)).skip(2);
+/// The cells of the table with this heading, the first after a line with these words.
+fn table(after: &str, heading: &str) -> Vec<Vec<String>> {
+    let lines = DOCUMENT.lines().skip_while(|line| *line != after);
+    let lines = lines.skip_while(|line| !line.starts_with(heading)).skip(2);
     let rows = lines.take_while(|line| line.starts_with('|'));
     rows.map(|line| line.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect()).collect()
 }
 
-fn rows() -> Vec<Row> {
-    let rows = table("| Rule |").into_iter().map(|cells| {
+/// The rules of a system.
+fn rows(system: &str) -> Vec<Row> {
+    let rows = table(&format!("### {system}"), "| Rule |").into_iter().map(|cells| {
         let [rule, status, reason, _, fields, who, example] = cells.try_into().unwrap();
         Row {
             rule: rule.parse().ok(),
@@ -48,7 +50,7 @@ fn rows() -> Vec<Row> {
         }
     });
     let rows: Vec<_> = rows.collect();
-    assert!(rows.len() > 20, "the table was not found");
+    assert!(rows.len() > 10, "the table was not found");
     rows
 }
 
@@ -75,6 +77,22 @@ fn name(reason: &Reason) -> &'static str {
     match reason {
         Reason::MarkedDeleted => "MarkedDeleted",
         Reason::TaskRunning { .. } => "TaskRunning",
+        Reason::SyncRunning => "SyncRunning",
+        Reason::SetupRunning => "SetupRunning",
+        Reason::ModelsRunning { .. } => "ModelsRunning",
+        Reason::SignInPending => "SignInPending",
+        Reason::SignInRequired { .. } => "SignInRequired",
+        Reason::SettingsMissing { .. } => "SettingsMissing",
+        Reason::SetupRequired => "SetupRequired",
+        Reason::SyncDisabled => "SyncDisabled",
+        Reason::ReportedError => "ReportedError",
+        Reason::ReportedUnhealthy { .. } => "ReportedUnhealthy",
+        Reason::Overdue { .. } => "Overdue",
+        Reason::ModelsFailed { .. } => "ModelsFailed",
+        Reason::ReportedConnected { .. } => "ReportedConnected",
+        Reason::ReportedHealthy { .. } => "ReportedHealthy",
+        Reason::StateNotTold => "StateNotTold",
+        Reason::StateNotUnderstood { .. } => "StateNotUnderstood",
         Reason::NoMappings => "NoMappings",
         Reason::ActivationRefused { .. } => "ActivationRefused",
         Reason::Inactive => "Inactive",
@@ -96,7 +114,7 @@ fn name(reason: &Reason) -> &'static str {
 }
 
 /// How many variants [`name`] has.
-const REASONS: usize = 19;
+const REASONS: usize = 35;
 
 fn assert_row(row: &Row, verdict: &Verdict, context: &str) {
     assert_eq!((verdict.status, name(&verdict.reason)), (row.status, row.reason.as_str()), "{context}");
@@ -106,77 +124,83 @@ fn assert_row(row: &Row, verdict: &Verdict, context: &str) {
 
 #[test]
 fn every_row_of_the_document_holds() {
-    for row in rows().iter().filter(|row| row.reason != "–") {
-        assert_row(row, &judge(&Example::parse(&[&row.example]).facts()), &row.example);
+    for system in SYSTEMS {
+        for row in rows(system).iter().filter(|row| row.reason != "–") {
+            assert_row(row, &Example::parse(system, &[&row.example]).judge(), &row.example);
+        }
     }
 }
 
 #[test]
 fn an_earlier_rule_wins_over_the_facts_of_every_later_row() {
-    let rows: Vec<_> = rows().into_iter().filter(|row| row.reason != "–").collect();
-    for (index, earlier) in rows.iter().enumerate().filter(|(_, row)| row.rule.is_some()) {
-        for later in &rows[index + 1..] {
-            let both = Example::parse(&[&later.example, &earlier.example]);
-            assert_row(
-                earlier,
-                &judge(&both.facts()),
-                &format!("{} over {}", earlier.example, later.example),
-            );
+    for system in SYSTEMS {
+        let rows: Vec<_> = rows(system).into_iter().filter(|row| row.reason != "–").collect();
+        for (index, earlier) in rows.iter().enumerate().filter(|(_, row)| row.rule.is_some()) {
+            for later in &rows[index + 1..] {
+                let both = Example::parse(system, &[&later.example, &earlier.example]);
+                let context = format!("{system}: {} over {}", earlier.example, later.example);
+                assert_row(earlier, &both.judge(), &context);
+            }
         }
     }
 }
 
 #[test]
 fn the_document_has_every_rule_and_every_reason() {
-    let rows = rows();
-    let documented: BTreeSet<_> =
-        rows.iter().map(|row| row.reason.as_str()).filter(|name| *name != "–").collect();
+    let mut documented = BTreeSet::new();
+    for system in SYSTEMS {
+        let rows = rows(system);
+        documented.extend(rows.iter().map(|row| row.reason.clone()).filter(|name| name != "–"));
+        let order: Vec<_> = rows.iter().map(|row| row.status).collect();
+        assert!(order.is_sorted(), "the rows are not in the order of the rules");
+        assert_eq!(order.into_iter().collect::<BTreeSet<_>>(), Status::ALL.into());
+    }
     assert_eq!(documented.len(), REASONS);
-    let order: Vec<_> = rows.iter().map(|row| row.status).collect();
-    assert!(order.is_sorted(), "the rows are not in the order of the rules");
-    assert_eq!(order.into_iter().collect::<BTreeSet<_>>(), Status::ALL.into());
-    let without: Vec<_> = rows.iter().filter(|row| row.reason == "–").map(|row| row.status).collect();
-    assert_eq!(without, [Status::SignInNeeded, Status::Warnings]);
 }
 
 #[test]
 fn the_fields_of_a_row_are_shown_as_evidence() {
-    for row in rows() {
-        let shown = evidence(&Example::parse(&[&row.example]).facts());
-        let values: Vec<_> = row
-            .fields
-            .iter()
-            .map(|field| {
-                shown.iter().find(|evidence| evidence.field == field).unwrap_or_else(|| panic!("{field}"))
-            })
-            .collect();
-        // A rule that fires has read something; an unknown status lacks something.
-        let some_read =
-            values.iter().any(|evidence| evidence.value != NOT_READ && evidence.value != NOT_TOLD);
-        let expected =
-            row.rule.is_some() || row.reason.ends_with("Unzoned") || row.reason.ends_with("InFuture");
-        assert_eq!(some_read, expected && !row.fields.is_empty(), "{}: {}", row.reason, row.example);
+    for system in SYSTEMS {
+        for row in rows(system) {
+            let shown = Example::parse(system, &[&row.example]).evidence();
+            let values: Vec<_> = row
+                .fields
+                .iter()
+                .map(|field| {
+                    shown.iter().find(|evidence| evidence.field == field).unwrap_or_else(|| panic!("{field}"))
+                })
+                .collect();
+            // A rule that fires has read something; an unknown status lacks something.
+            let some_read =
+                values.iter().any(|evidence| evidence.value != NOT_READ && evidence.value != NOT_TOLD);
+            let expected = row.rule.is_some()
+                || ["Unzoned", "InFuture", "NotUnderstood"].iter().any(|end| row.reason.ends_with(end));
+            assert_eq!(some_read, expected && !row.fields.is_empty(), "{}: {}", row.reason, row.example);
+        }
     }
 }
 
 #[test]
 fn the_document_has_the_axes_of_the_evidence() {
-    let documented: Vec<_> = table("| Axis |")
-        .into_iter()
-        .flat_map(|cells| {
-            cells[2].split(", ").map(|field| (cells[0].clone(), field.to_owned())).collect::<Vec<_>>()
-        })
-        .collect();
-    let shown = evidence(&Example::parse(&[]).facts());
-    assert!(shown.is_sorted_by_key(|evidence| evidence.axis));
-    let shown: Vec<_> =
-        shown.iter().map(|field| (format!("{:?}", field.axis), field.field.to_owned())).collect();
-    assert_eq!(shown, documented);
+    let tables = ["## The evidence", "The same questions of ActiveCampaign:", "And of Stuut:"];
+    for (system, after) in SYSTEMS.into_iter().zip(tables) {
+        let documented: Vec<_> = table(after, "| Axis |")
+            .into_iter()
+            .flat_map(|cells| {
+                cells[2].split(", ").map(|field| (cells[0].clone(), field.to_owned())).collect::<Vec<_>>()
+            })
+            .collect();
+        let shown = Example::parse(system, &[]).evidence();
+        assert!(shown.is_sorted_by_key(|evidence| evidence.axis));
+        let shown: Vec<_> =
+            shown.iter().map(|field| (format!("{:?}", field.axis), field.field.to_owned())).collect();
+        assert_eq!(shown, documented);
+    }
 }
 
 #[test]
 fn a_reason_carries_what_its_sentence_needs() {
-    let reason = |example: &str| judge(&Example::parse(&[example]).facts());
+    let reason = |example: &str| Example::parse("SuperOffice", &[example]).judge();
     let on = "Active=true; IsRunning=true; Interval=00:05:00; HasMappings=true";
     let late = reason(&format!("{on}; LastSync=16m ago"));
     assert_eq!(late.reason, Reason::NoSyncFor { age_ms: 960_000, expected_ms: 900_000 });
@@ -226,12 +250,35 @@ fn any_facts() -> impl Strategy<Value = String> {
     keys.prop_map(|keys| keys.into_iter().flatten().collect::<Vec<_>>().join("; "))
 }
 
+/// Any combination of facts of Stuut.
+fn any_facts_of_stuut() -> impl Strategy<Value = String> {
+    let flags = [
+        "is_running_setup",
+        "is_authentication_pending",
+        "is_sync_disabled",
+        "requires_setup",
+        "is_configured",
+        "is_healthy",
+        "health.healthy",
+        "health.authentication_required",
+    ];
+    let flag = |key: &'static str| {
+        proptest::option::of(any::<bool>()).prop_map(move |value| value.map(|value| format!("{key}={value}")))
+    };
+    let models = prop::sample::select(vec!["scheduled", "started 3m ago", "completed 3m ago", "failed"]);
+    let models =
+        prop::collection::vec(models, 1..3).prop_map(|models| format!("models={}", models.join(", ")));
+    (flags.map(flag), proptest::option::of(models))
+        .prop_map(|(flags, models)| flags.into_iter().flatten().chain(models).collect::<Vec<_>>().join("; "))
+}
+
 proptest! {
     #[test]
     fn healthy_and_late_are_always_proved(text in any_facts()) {
-        let example = Example::parse(&[&text]);
-        let facts = example.facts();
-        let verdict = judge(&facts);
+        let example = Example::parse("SuperOffice", &[&text]);
+        let Example::SuperOffice(facts) = &example else { unreachable!() };
+        let facts = facts.facts();
+        let verdict = example.judge();
         if matches!(verdict.status, Status::Healthy | Status::Late | Status::Waiting) {
             let summary = facts.summary.unwrap();
             prop_assert_eq!(facts.connection.active.or(summary.active), Some(true));
@@ -241,6 +288,39 @@ proptest! {
         }
         prop_assert!(!matches!(verdict.status, Status::SignInNeeded | Status::Warnings));
         prop_assert_eq!(verdict.status == Status::Unknown, verdict.who == Who::Console);
-        prop_assert_eq!(evidence(&facts).len(), 13);
+        prop_assert_eq!(example.evidence().len(), 13);
+    }
+
+    #[test]
+    fn stuut_is_healthy_only_where_nothing_speaks_against_it(text in any_facts_of_stuut()) {
+        let verdict = Example::parse("Stuut", &[&text]).judge();
+        let says = |fact: &str| text.split("; ").any(|said| said == fact);
+        let model = |model: &str| text.contains(model);
+        if verdict.status == Status::Healthy {
+            prop_assert!(says("is_healthy=true") || says("health.healthy=true"), "{}", text);
+            for against in [
+                "is_healthy=false",
+                "health.healthy=false",
+                "health.authentication_required=true",
+                "is_authentication_pending=true",
+                "is_sync_disabled=true",
+                "requires_setup=true",
+                "is_configured=false",
+            ] {
+                prop_assert!(!says(against), "{}", text);
+            }
+            prop_assert!(!model("failed") && !model("started"), "{}", text);
+        }
+        prop_assert_eq!(verdict.status == Status::Unknown, verdict.who == Who::Console);
+    }
+
+    #[test]
+    fn activecampaign_is_healthy_only_by_its_documented_numbers(
+        status in "[0-9]{0,2}", sync_status in "[0-9]{0,2}", minutes in 0..100_000i64
+    ) {
+        let text = format!("status={status}; syncStatus={sync_status}; lastSync={minutes}m ago");
+        let verdict = Example::parse("ActiveCampaign", &[&text]).judge();
+        prop_assert_eq!(verdict.status == Status::Healthy, status == "1" && sync_status == "0");
+        prop_assert_eq!(verdict.status == Status::Running, sync_status == "1");
     }
 }

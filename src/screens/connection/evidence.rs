@@ -11,7 +11,7 @@ use crate::{
     },
     widgets::copy_button,
 };
-use connections::status::{self, NEVER, NOT_READ, NOT_TOLD};
+use connections::status::{self, NEVER, NOT_READ, NOT_TOLD, Rules as _};
 
 /// The table of evidence, and a button that copies it.
 pub(super) fn evidence(store: Store, id: i32) -> Vec<El> {
@@ -37,7 +37,7 @@ fn fields(_: Store, table: &Table, row: &Row) -> Lines {
         };
         vec![words::axis(evidence.axis), evidence.field.to_owned(), value]
     };
-    status::evidence(&table.facts(row, i18n::now())).into_iter().map(line).collect()
+    table.facts(row, i18n::now()).evidence().into_iter().map(line).collect()
 }
 
 fn rows(lines: &[Vec<String>]) -> Vec<El> {
