@@ -165,6 +165,8 @@ fn links_are_pairs_and_unknown_fields_stay() {
 
 #[test]
 fn ids_are_texts_or_numbers_and_no_record_is_lost() {
+    use UnreadableReason::{DuplicateId, NoId, NotAnObject};
+
     let body = r#"{"connections":[{"id":"1"},{"id":2},{"id":"1"},7,{},{"id":null},{"id":""},{"id":".."},{"id":true},{"id":[1]},{"id":"a/b"}],
         "meta":{"total":11}}"#;
     let page = ALL.read(&reply(200, body)).unwrap();
@@ -176,7 +178,6 @@ fn ids_are_texts_or_numbers_and_no_record_is_lost() {
             Listed::Unreadable(unreadable) => Err((unreadable.position, unreadable.why)),
         })
         .collect();
-    use UnreadableReason::{DuplicateId, NoId, NotAnObject};
     let wanted = [
         Ok("1"),
         Ok("2"),

@@ -276,6 +276,8 @@ fn problems_name_their_path() {
 
 #[test]
 fn no_record_is_lost() {
+    use UnreadableReason::{DuplicateId, NoId, NotAnObject};
+
     let list = ListConnections.read(&reply(200, r#"[{"id":"1"},{"id":1},null,"x",{"name":"n"}]"#)).unwrap();
     let why: Vec<_> = list
         .listed
@@ -285,7 +287,6 @@ fn no_record_is_lost() {
             Listed::Unreadable(unreadable) => Some((unreadable.why, unreadable.raw.as_str())),
         })
         .collect();
-    use UnreadableReason::{DuplicateId, NoId, NotAnObject};
     let wanted = [
         None,
         Some((DuplicateId, r#"{"id":1}"#)),
