@@ -64,6 +64,7 @@ fn some(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "it stands beside refusals")]
 fn answered(answer: &str) -> Result<String, Refusal> {
     Ok(answer.to_owned())
 }
