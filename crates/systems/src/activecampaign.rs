@@ -2,6 +2,7 @@
 //!
 //! Paths are relative to the account's base, which ends in `/api/3`. The key travels in a header and never here.
 
+mod changes;
 mod connections;
 mod decode;
 mod pages;
@@ -10,10 +11,12 @@ use std::borrow::Cow;
 
 use crate::{Refusal, Reply, rest};
 
-pub use self::connections::{
-    ConnectionPage, CreateConnection, DeleteConnection, GetConnection, ListConnections, UpdateConnection,
-};
+pub use self::changes::{CreateConnection, DeleteConnection, UpdateConnection};
+pub use self::connections::{ConnectionPage, GetConnection, ListConnections};
 pub use self::pages::{ConnectionPages, Progress};
+
+/// The path of the resource.
+const RESOURCE: &str = "connections";
 
 /// The text of a reply that must have one, with what 403 means here.
 fn text<'a>(reply: &Reply<'a>) -> Result<Cow<'a, str>, Refusal> {

@@ -18,10 +18,12 @@ fn reply(status: u16, body: &str) -> Reply<'_> {
     Reply { status, content_type: Some("application/json"), retry_after: None, body: body.as_bytes() }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "it stands where a field is")]
 fn some(text: &str) -> Option<String> {
     Some(text.to_owned())
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "it stands where a field is")]
 fn at(seconds: i64) -> Option<Moment> {
     Some(Moment::Zoned(Timestamp(seconds * 1000)))
 }
@@ -137,6 +139,8 @@ fn never_synced_and_not_told_are_two_things() {
     let unzoned = "2017-02-02 13:09:07";
     let read = one(&format!(",\"lastSync\":\"{unzoned}\"")).last_sync;
     assert_eq!(read, Some(Moment::Unzoned(unzoned.to_owned())));
+    let last = one(",\"lastSync\":\"2017-02-02T13:09:07-06:00\",\"lastSync\":null").last_sync;
+    assert_eq!(last, Some(Moment::Never), "of equal names the last counts");
     for odd in ["\"yesterday\"", "1486062547", "false", "\"0000-00-00 00:00:00\""] {
         let connection = one(&format!(",\"lastSync\":{odd}"));
         assert_eq!(
@@ -153,7 +157,7 @@ fn links_are_pairs_and_unknown_fields_stay() {
         ",\"links\":{\"options\":\"/a\",\"customers\":[1],\"n\":null},\"connectionType\":\"ecommerce\",\"x\":{ \"y\":1 },\"apiKey\":\"hunter2\"",
     );
     assert_eq!(connection.links, [Link { name: "options".to_owned(), address: "/a".to_owned() }]);
-    assert_eq!(connection.problems[0].field, "links.customers");
+    assert_eq!((connection.problems.len(), connection.problems[0].field.as_str()), (1, "links.customers"));
     let pair = |name: &str, raw: &str| (name.to_owned(), raw.to_owned());
     assert_eq!(
         connection.other,
@@ -165,6 +169,8 @@ fn links_are_pairs_and_unknown_fields_stay() {
 
 #[test]
 fn ids_are_texts_or_numbers_and_no_record_is_lost() {
+    use UnreadableReason::{DuplicateId, NoId, NotAnObject};
+
     let body = r#"{"connections":[{"id":"1"},{"id":2},{"id":"1"},7,{},{"id":null},{"id":""},{"id":".."},{"id":true},{"id":[1]},{"id":"a/b"}],
         "meta":{"total":11}}"#;
     let page = ALL.read(&reply(200, body)).unwrap();
@@ -176,7 +182,6 @@ fn ids_are_texts_or_numbers_and_no_record_is_lost() {
             Listed::Unreadable(unreadable) => Err((unreadable.position, unreadable.why)),
         })
         .collect();
-    use UnreadableReason::{DuplicateId, NoId, NotAnObject};
     let wanted = [
         Ok("1"),
         Ok("2"),

@@ -20,23 +20,26 @@ fn reply(status: u16, body: &str) -> Reply<'_> {
 }
 
 /// The placeholder of the sample.
+#[expect(clippy::unnecessary_wraps, reason = "it stands where a field is")]
 fn string() -> Option<String> {
     Some("<string>".to_owned())
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "it stands where a field is")]
 fn strings() -> Option<Vec<String>> {
     Some(vec!["<string>".to_owned()])
 }
 
 /// The time of the sample.
+#[expect(clippy::unnecessary_wraps, reason = "it stands where a field is")]
 fn then() -> Option<Moment> {
     Some(Moment::Zoned(Timestamp(1_699_335_116_000)))
 }
 
 const YES: Option<bool> = Some(true);
 
-fn sample() -> StuutConnection {
-    let last_sync = LastSync {
+fn last_sync() -> LastSync {
+    LastSync {
         created: then(),
         modified: then(),
         id: string(),
@@ -56,8 +59,11 @@ fn sample() -> StuutConnection {
         range_start: then(),
         object: string(),
         other: Vec::new(),
-    };
-    let model = Model {
+    }
+}
+
+fn model() -> Model {
+    Model {
         created: then(),
         modified: then(),
         id: string(),
@@ -69,34 +75,18 @@ fn sample() -> StuutConnection {
         webhooks_set_up: YES,
         next_sync: then(),
         connection_id: string(),
-        last_sync: Some(last_sync),
+        last_sync: Some(last_sync()),
         object: string(),
         display_name: string(),
         read_supported: YES,
         write_supported: YES,
         sync_supported: YES,
         other: Vec::new(),
-    };
-    let health = Health {
-        authentication_required: YES,
-        message: string(),
-        healthy: YES,
-        status_code: Some(HealthCode::Healthy),
-        suggested_resolution: string(),
-        timestamp: then(),
-        other: Vec::new(),
-    };
-    let business_central = BusinessCentral {
-        api_url: string(),
-        company: string(),
-        company_name: string(),
-        environment: string(),
-        includes_dimension_lines: YES,
-        extension_installed: YES,
-        on_premises: YES,
-        tenant_id: string(),
-    };
-    let provider = Provider {
+    }
+}
+
+fn provider() -> Provider {
+    Provider {
         name: Some(ProviderName::Bill),
         categories: Some(vec![Category::Accounting]),
         display_name: string(),
@@ -116,6 +106,28 @@ fn sample() -> StuutConnection {
         short_description: string(),
         website: string(),
         other: Vec::new(),
+    }
+}
+
+fn sample() -> StuutConnection {
+    let health = Health {
+        authentication_required: YES,
+        message: string(),
+        healthy: YES,
+        status_code: Some(HealthCode::Healthy),
+        suggested_resolution: string(),
+        timestamp: then(),
+        other: Vec::new(),
+    };
+    let business_central = BusinessCentral {
+        api_url: string(),
+        company: string(),
+        company_name: string(),
+        environment: string(),
+        includes_dimension_lines: YES,
+        extension_installed: YES,
+        on_premises: YES,
+        tenant_id: string(),
     };
     StuutConnection {
         created: then(),
@@ -125,7 +137,7 @@ fn sample() -> StuutConnection {
         running_setup: YES,
         sync_disabled: YES,
         health: Some(health),
-        models: Some(vec![model]),
+        models: Some(vec![model()]),
         next_sync: then(),
         name: string(),
         owner_id: string(),
@@ -134,7 +146,7 @@ fn sample() -> StuutConnection {
         business_central,
         object: string(),
         authorization_url: string(),
-        provider: Some(provider),
+        provider: Some(provider()),
         configured: YES,
         missing_settings: strings(),
         healthy: YES,
@@ -276,6 +288,8 @@ fn problems_name_their_path() {
 
 #[test]
 fn no_record_is_lost() {
+    use UnreadableReason::{DuplicateId, NoId, NotAnObject};
+
     let list = ListConnections.read(&reply(200, r#"[{"id":"1"},{"id":1},null,"x",{"name":"n"}]"#)).unwrap();
     let why: Vec<_> = list
         .listed
@@ -285,7 +299,6 @@ fn no_record_is_lost() {
             Listed::Unreadable(unreadable) => Some((unreadable.why, unreadable.raw.as_str())),
         })
         .collect();
-    use UnreadableReason::{DuplicateId, NoId, NotAnObject};
     let wanted = [
         None,
         Some((DuplicateId, r#"{"id":1}"#)),
