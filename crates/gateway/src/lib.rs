@@ -2,9 +2,11 @@
 //!
 //! It decides nothing about connections. What it serves is a [`Site`]; [`serve`] runs it until it is told to stop.
 
+pub mod config;
 mod files;
 mod headers;
 mod host;
+pub mod sign_in;
 
 use std::path::PathBuf;
 use std::sync::Arc;
