@@ -13,6 +13,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
 use axum::http::Uri;
+use axum::http::uri::Scheme;
 use toml::de::DeTable;
 
 use crate::headers::FrameAncestor;
@@ -85,8 +86,7 @@ impl Config {
                 format!("is no TOML: {}", error.message()),
             );
         }
-        let config =
-            if errors.is_empty() { read(Section::whole(table, &findings), environment) } else { None };
+        let config = errors.is_empty().then(|| read(Section::whole(table, &findings), environment));
         let mistakes = findings.into_mistakes();
         match config {
             Some(config) if mistakes.is_empty() => Ok(config),
@@ -94,13 +94,17 @@ impl Config {
         }
     }
 
-    /// Whether a system is configured that the server itself opens with a secret.
-    pub fn holds_secrets(&self) -> bool {
-        self.systems.iter().any(|system| system.kind != Kind::SuperOffice)
+    /// Whether browsers reach the server by https: by its public address, or because it is open to a network, where
+    /// something with a certificate has to stand in front of it.
+    pub fn is_reached_by_https(&self) -> bool {
+        match &self.public_address {
+            Some(address) => address.scheme() == Some(&Scheme::HTTPS),
+            None => !self.listen.ip().is_loopback(),
+        }
     }
 }
 
-fn read(mut section: Section<'_, '_>, environment: Environment<'_>) -> Option<Config> {
+fn read(mut section: Section<'_, '_>, environment: Environment<'_>) -> Config {
     let findings = section.findings;
     let listen =
         section.optional::<SocketAddr>("listen", "an address and a port, such as \"127.0.0.1:8080\"");
@@ -114,17 +118,12 @@ fn read(mut section: Section<'_, '_>, environment: Environment<'_>) -> Option<Co
     let ancestors = section.optional::<Vec<String>>("frame_ancestors", "a list of origins");
     let mut frame_ancestors = Vec::new();
     for (index, origin) in ancestors.iter().flat_map(|given| given.value.iter().enumerate()) {
-        match origin.parse() {
-            Ok(ancestor) => frame_ancestors.push(ancestor),
-            Err(_) => {
-                let (offset, place) =
-                    ancestors.as_ref().map_or((0, ""), |given| (given.offset, &given.place));
-                findings.add(
-                    offset,
-                    &format!("{place}[{index}]"),
-                    "must be an origin like https://crm.example",
-                );
-            }
+        if let Ok(ancestor) = origin.parse() {
+            frame_ancestors.push(ancestor);
+        } else {
+            let (offset, place) =
+                ancestors.as_ref().map_or((0, ""), |given| (given.offset, given.place.as_str()));
+            findings.add(offset, &format!("{place}[{index}]"), "must be an origin like https://crm.example");
         }
     }
     let drain = section.optional::<u16>("drain_seconds", "a whole number of seconds up to 300");
@@ -139,14 +138,14 @@ fn read(mut section: Section<'_, '_>, environment: Environment<'_>) -> Option<Co
     }
     let systems = read_systems(&mut section, environment);
     section.finish();
-    Some(Config {
+    Config {
         listen: listen.map_or_else(|| SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)), |given| given.value),
         public_address,
         frame_ancestors,
         drain: Duration::from_secs(drain.map_or(0, |given| given.value.into())),
         sign_in,
         systems,
-    })
+    }
 }
 
 fn read_systems(section: &mut Section<'_, '_>, environment: Environment<'_>) -> Vec<System> {

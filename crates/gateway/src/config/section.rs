@@ -96,13 +96,11 @@ impl<'a, 'text> Section<'a, 'text> {
     ) -> Option<Placed<T>> {
         let value = self.take(key)?;
         let (offset, place) = (value.span().start, self.place_of(key));
-        match T::deserialize(value.into_deserializer()) {
-            Ok(value) => Some(Placed { value, offset, place }),
-            Err(_) => {
-                self.findings.add(offset, &place, format!("must be {expected}"));
-                None
-            }
-        }
+        let Ok(value) = T::deserialize(value.into_deserializer()) else {
+            self.findings.add(offset, &place, format!("must be {expected}"));
+            return None;
+        };
+        Some(Placed { value, offset, place })
     }
 
     /// The value of a key that has to be there.

@@ -36,13 +36,12 @@ pub(super) fn read(mut section: Section<'_, '_>, environment: Environment<'_>) -
     if key.as_ref().is_some_and(|key| key.expose_secret().len() < SHORTEST_KEY) {
         section.mistake(format!("key must have at least {SHORTEST_KEY} letters"));
     }
-    let administrator = match section.section("administrator") {
-        Some(administrator) => read_administrator(administrator, environment),
-        None => {
-            section.mistake("administrator is missing; write [sign_in.administrator]");
-            None
-        }
-    };
+    if !section.contains("administrator") {
+        section.mistake("administrator is missing; write [sign_in.administrator]");
+    }
+    let administrator = section
+        .section("administrator")
+        .and_then(|administrator| read_administrator(administrator, environment));
     section.finish();
     Some(SignIn { administrator: administrator?, key, hours })
 }
