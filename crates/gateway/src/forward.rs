@@ -61,12 +61,12 @@ pub(crate) fn router(
     metrics: Arc<Metrics>,
 ) -> std::io::Result<Router> {
     let tls = client::tls(&config.systems)?;
-    let mut limiters: HashMap<String, Limiter> = HashMap::new();
+    let mut limiters: HashMap<(Kind, String), Limiter> = HashMap::new();
     let upstreams = config.systems.iter().map(|system| {
         // One account has one limit, however many times it is configured.
         let account = system.upstream.authority().map_or_else(String::new, ToString::to_string);
         let limiter = limiters
-            .entry(account)
+            .entry((system.kind, account))
             .or_insert_with(|| Limiter::new(system.rate, metrics.waiting(&system.name)))
             .clone();
         Upstream {
