@@ -8,6 +8,7 @@ mod client;
 mod headers;
 mod problem;
 mod retry_after;
+mod scrub;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -28,10 +29,11 @@ pub(crate) use headers::TOKEN;
 pub(crate) use problem::Problem;
 
 use crate::config::{Config, Kind, System};
-use crate::limiter::Limiter;
+use crate::limiter::{Busy, Limiter};
 use crate::metrics::Metrics;
 use crate::sign_in::session::{Session, Sessions};
 use client::Client;
+use scrub::Scrubbed;
 
 /// Longer than any query of the console.
 const LONGEST_QUERY: usize = 8 * 1024;
@@ -138,12 +140,15 @@ impl Upstream {
         }
         let body = self.read(body).await?;
         let who = session.as_ref().map_or("", |session| session.id.as_str());
-        self.limiter.admit(who, self.left(started)?).await.map_err(Problem::Busy)?;
+        let patience = self.left(started).ok_or(Problem::SlowRequest)?;
+        self.limiter.admit(who, patience).await.map_err(Problem::Busy)?;
         let request = self.request(&parts, target, body, signed_in)?;
-        let patience = self.left(started)?.min(self.system.timeouts.connect + self.system.timeouts.read);
+        let too_long = Problem::Busy(Busy::TooLong(Duration::from_secs(1)));
+        let patience =
+            self.left(started).ok_or(too_long)?.min(self.system.timeouts.connect + self.system.timeouts.read);
         let sent = tokio::time::timeout(patience, self.client.send(request)).await;
         let response = sent.map_err(|_| Problem::SlowAnswer)??;
-        self.judge(response, self.left(started)?, sessions.is_some())
+        self.judge(response, self.left(started).ok_or(Problem::SlowAnswer)?, sessions.is_some())
     }
 
     /// Whether the sender may use this system, and as whom.
@@ -162,9 +167,9 @@ impl Upstream {
     }
 
     /// What is left of the call's time.
-    fn left(&self, started: Instant) -> Result<Duration, Problem> {
+    fn left(&self, started: Instant) -> Option<Duration> {
         let left = self.system.timeouts.total.saturating_sub(started.elapsed());
-        if left.is_zero() { Err(Problem::SlowAnswer) } else { Ok(left) }
+        (!left.is_zero()).then_some(left)
     }
 
     /// The whole body, before anything is sent: half a call is none.
@@ -219,9 +224,13 @@ impl Upstream {
             return Err(Problem::LargeAnswer);
         }
         let body = TimeoutBody::new(self.system.timeouts.read, DeadlineBody::new(left, body));
-        let mut response = Response::new(Body::new(Limited::new(body, limit)));
-        *response.status_mut() = parts.status;
         let secret = self.system.secret.as_ref();
+        let body = Body::new(Limited::new(body, limit));
+        let mut response = Response::new(match secret {
+            Some(secret) => Body::new(Scrubbed::new(body, secret.clone())),
+            None => body,
+        });
+        *response.status_mut() = parts.status;
         *response.headers_mut() =
             headers::to_browser(self.system.kind, &self.system.name, secret, &parts.headers, has_sign_in);
         Ok(response)

@@ -308,6 +308,19 @@ async fn what_passes_to_the_upstream() {
 const BEARER_HEADER: &str = "Bearer bearer-secret-9c1d";
 
 #[tokio::test]
+async fn what_a_system_repeats_of_a_secret_stays_here() {
+    run(vec![
+        call(LIST, Answers(500, &[], "told: api-token-secret-7f3a, again api-token-secret-7f3"), 500)
+            .check(HasBody("told: *********************, again api-token-secret-7f3"))
+            .check(Browser("content-length", "55")),
+        call(STUUT, Answers(500, &[], "Authorization: Bearer bearer-secret-9c1d"), 500)
+            .check(HasBody("Authorization: Bearer ******************")),
+        call(LIST, FINE, 200).with("accept-encoding", "br").check(UpstreamLacks("accept-encoding")),
+    ])
+    .await;
+}
+
+#[tokio::test]
 async fn what_passes_to_the_browser() {
     let all = &[
         ("content-type", "text/html"),

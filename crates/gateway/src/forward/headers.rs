@@ -10,10 +10,11 @@ use crate::sign_in::session::{self, Session, Sessions};
 /// Where the token travels.
 pub(crate) const TOKEN: HeaderName = HeaderName::from_static("x-xsrf-token");
 
-const TO_EVERY_SYSTEM: [HeaderName; 4] =
-    [header::ACCEPT, header::ACCEPT_ENCODING, header::ACCEPT_LANGUAGE, header::CONTENT_TYPE];
+const TO_EVERY_SYSTEM: [HeaderName; 3] = [header::ACCEPT, header::ACCEPT_LANGUAGE, header::CONTENT_TYPE];
 
-const TO_SUPEROFFICE: [HeaderName; 3] = [
+const TO_SUPEROFFICE: [HeaderName; 4] = [
+    // Not to the others: a secret could not be found in a compressed answer.
+    header::ACCEPT_ENCODING,
     HeaderName::from_static("so-language"),
     HeaderName::from_static("so-culture"),
     HeaderName::from_static("so-timezone"),

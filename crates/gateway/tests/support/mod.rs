@@ -223,13 +223,11 @@ pub async fn ask(site: &Router, request: axum::http::Request<Body>) -> Answer {
     let mut answer =
         Answer { status: parts.status.as_u16(), headers: parts.headers, body: Vec::new(), broken: false };
     while let Some(frame) = body.frame().await {
-        match frame {
-            Ok(frame) => answer.body.extend(frame.into_data().unwrap_or_default()),
-            Err(_) => {
-                answer.broken = true;
-                break;
-            }
-        }
+        let Ok(frame) = frame else {
+            answer.broken = true;
+            break;
+        };
+        answer.body.extend(frame.into_data().unwrap_or_default());
     }
     answer
 }
