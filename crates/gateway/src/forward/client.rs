@@ -77,17 +77,23 @@ fn problem(error: &legacy::Error) -> Problem {
     }
     let mut found = Problem::Unreachable;
     for cause in causes(error) {
-        if let Some(error) = cause.downcast_ref::<io::Error>() {
-            if error.get_ref().is_some_and(<dyn StdError + Send + Sync>::is::<rustls::Error>) {
+        match cause.downcast_ref::<io::Error>().map(innermost) {
+            Some(inner) if inner.get_ref().is_some_and(<dyn StdError + Send + Sync>::is::<rustls::Error>) => {
                 found = Problem::Untrusted;
-            } else if error.kind() == io::ErrorKind::TimedOut {
-                found = Problem::SlowConnection;
             }
-        } else if cause.is::<rustls::Error>() {
-            found = Problem::Untrusted;
+            Some(inner) if inner.kind() == io::ErrorKind::TimedOut => found = Problem::SlowConnection,
+            _ => {}
         }
     }
     found
+}
+
+/// The error that others of its sort are wrapped around; they hide it from the chain of causes.
+fn innermost(mut error: &io::Error) -> &io::Error {
+    while let Some(inner) = error.get_ref().and_then(|inner| inner.downcast_ref::<io::Error>()) {
+        error = inner;
+    }
+    error
 }
 
 fn causes<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
