@@ -502,6 +502,55 @@ async fn a_body_that_never_comes_is_given_up() {
 }
 
 #[tokio::test]
+async fn a_system_that_asks_for_a_pause_is_left_alone() {
+    let sessions = sessions().await;
+    for (path, status) in [
+        ("/systems/crm/api/v1/Archive/ErpSyncLog", 503),
+        ("/systems/marketing/api/3/connections", 429),
+        ("/systems/receivables/v2/integrations/connections", 429),
+    ] {
+        let upstream = Upstream::start(Answers(status, &[("retry-after", "90")], "")).await;
+        let base = format!("http://{}", upstream.address);
+        let site = support::site(&support::config_text(&base, true, ""));
+        let get = || {
+            support::ask(&site, Request::get(path).header("cookie", &sessions.0).body(Body::empty()).unwrap())
+        };
+        assert_eq!(get().await.status, status);
+        let answer = get().await;
+        assert_eq!((answer.status, answer.error().as_str()), (503, "paused_by_system"), "{path}");
+        assert_eq!(answer.headers["retry-after"], "90");
+        assert_eq!(upstream.seen().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_full_queue_is_told_with_the_time_to_come_back() {
+    let sessions = sessions().await;
+    let upstream = Upstream::start(FINE).await;
+    let base = format!("http://{}", upstream.address);
+    let site = support::site(&support::config_text(&base, true, "rate = { per_second = 1, queue = 2 }"));
+    let mut calls = tokio::task::JoinSet::new();
+    for _ in 0..4 {
+        let (site, cookie) = (site.clone(), sessions.0.clone());
+        calls.spawn(async move {
+            let request = Request::get("/systems/marketing/api/3/connections").header("cookie", cookie);
+            support::ask(&site, request.body(Body::empty()).unwrap()).await
+        });
+    }
+    let mut refused = 0;
+    while let Some(answer) = calls.join_next().await {
+        let answer = answer.unwrap();
+        if answer.status == 429 {
+            refused += 1;
+            assert_eq!(answer.error(), "queue_full_for_session");
+            assert!(answer.headers.contains_key("retry-after"));
+        }
+    }
+    assert!(refused >= 1);
+    assert_eq!(upstream.seen().len(), 4 - refused);
+}
+
+#[tokio::test]
 async fn an_endless_body_is_cut_off() {
     let sessions = sessions().await;
     let upstream = Upstream::start(FINE).await;
