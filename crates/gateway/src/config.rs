@@ -110,7 +110,7 @@ fn read(mut section: Section<'_, '_>, environment: Environment<'_>) -> Config {
         section.optional::<SocketAddr>("listen", "an address and a port, such as \"127.0.0.1:8080\"");
     let public =
         section.optional::<String>("public_address", "an address such as \"https://console.example\"");
-    let public_address = public.and_then(|given| {
+    let public_address = public.as_ref().and_then(|given| {
         let read = system::upstream(&given.value)
             .and_then(|uri| if uri.path() == "/" { Ok(uri) } else { Err("must have no path".to_owned()) });
         read.map_err(|what| findings.add(given.offset, &given.place, what)).ok()
@@ -132,9 +132,14 @@ fn read(mut section: Section<'_, '_>, environment: Environment<'_>) -> Config {
     }
     let has_sign_in = section.contains("sign_in");
     let sign_in = section.section("sign_in").and_then(|sign_in| sign_in::read(sign_in, environment));
-    if let Some(given) = listen.as_ref().filter(|given| !given.value.ip().is_loopback() && !has_sign_in) {
+    if !has_sign_in {
         let what = "is open to a network, so [sign_in] must say who may sign in";
-        findings.add(given.offset, &given.place, what);
+        if let Some(given) = listen.as_ref().filter(|given| !given.value.ip().is_loopback()) {
+            findings.add(given.offset, &given.place, what);
+        }
+        if let Some(given) = public.as_ref().filter(|given| !system::names_this_machine(&given.value)) {
+            findings.add(given.offset, &given.place, what);
+        }
     }
     let systems = read_systems(&mut section, environment);
     section.finish();

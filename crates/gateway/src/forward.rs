@@ -107,7 +107,9 @@ async fn forward(State(systems): State<Arc<Systems>>, request: Request) -> Respo
     let name = upstream.system.name.as_str();
     let response = answer.unwrap_or_else(|problem| problem.answer(name));
     systems.metrics.count(name, response.status().as_u16(), started.elapsed());
-    tracing::debug!(system = name, status = response.status().as_u16(), problem, "call");
+    if let Some(problem) = problem {
+        tracing::info!(system = name, problem, "the call has no answer of the system's");
+    }
     response
 }
 

@@ -95,7 +95,7 @@ impl Site {
             if let Some(sign_in) = systems.sign_in {
                 files = files.layer(middleware::from_fn_with_state(sign_in, sign_in::lead));
             }
-            this_machine_only |= config.sign_in.is_none() && config.public_address.is_none();
+            this_machine_only |= config.sign_in.is_none();
         }
         router = router
             .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, no_store))

@@ -156,6 +156,7 @@ fn each_mistake_has_its_words() {
         (with("listen = \"192.168.0.1:80\""), "listen is open to a network"),
         (with("public_address = \"http://console.example\""), "public_address must be https"),
         (with("public_address = \"https://console.example/a\""), "public_address must have no path"),
+        (with("public_address = \"https://console.example\""), "public_address is open to a network"),
         (with("drain_seconds = 301"), "drain_seconds must be"),
         (with("frame_ancestors = [1]"), "frame_ancestors must be a list of origins"),
         (with("") + &with(""), "systems[1].name is the name of another system already"),

@@ -60,8 +60,8 @@ impl Running {
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let address = line.strip_prefix("listening on http://").and_then(|rest| rest.strip_suffix("/\n"));
-        let address =
-            address.unwrap_or_else(|| panic!("{}", std::fs::read_to_string(&log).unwrap())).to_owned();
+        assert!(address.is_some(), "{}", std::fs::read_to_string(&log).unwrap());
+        let address = address.unwrap().to_owned();
         Self { child, address, log }
     }
 

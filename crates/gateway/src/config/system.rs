@@ -145,6 +145,11 @@ pub(super) fn upstream(text: &str) -> Result<Uri, String> {
     if secure || own { Ok(uri) } else { Err("must be https; http is for this machine only".to_owned()) }
 }
 
+/// Whether an address can be reached from this very machine only.
+pub(super) fn names_this_machine(address: &str) -> bool {
+    address.parse::<Uri>().is_ok_and(|uri| uri.host().is_some_and(is_this_machine))
+}
+
 fn is_this_machine(host: &str) -> bool {
     let bare = host.trim_start_matches('[').trim_end_matches(']');
     host.eq_ignore_ascii_case("localhost")
