@@ -10,7 +10,7 @@ use axum::http::{HeaderName, Request, Response};
 use tower::ServiceBuilder;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
 use tower_http::trace::TraceLayer;
-use tracing::{Span, field};
+use tracing::Span;
 
 const ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -38,5 +38,5 @@ fn span(request: &Request<Body>) -> Span {
 
 fn end(response: &Response<Body>, latency: Duration, _: &Span) {
     let duration_ms = u64::try_from(latency.as_millis()).unwrap_or(u64::MAX);
-    tracing::info!(status = field::display(response.status().as_u16()), duration_ms, "answered");
+    tracing::info!(status = response.status().as_u16(), duration_ms, "answered");
 }
