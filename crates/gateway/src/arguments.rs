@@ -1,26 +1,34 @@
 //! What the program is told on its command line.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::IpAddr;
 use std::path::PathBuf;
 
-use clap::Parser;
+use clap::{Parser, Subcommand};
 use gateway::FrameAncestor;
 
-/// Serves the built console and, with --sandbox, an embedded stand-in for the systems behind it.
+/// Serves the built console, with the systems of a configuration behind it or, with --sandbox, an embedded stand-in.
 #[derive(Debug, Parser)]
-#[command(name = "gateway", version)]
+#[command(name = "gateway", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+
     /// The folder of the built app.
-    #[arg(long, value_name = "DIR")]
-    pub(crate) dist: PathBuf,
+    #[arg(long, value_name = "DIR", required = true)]
+    pub(crate) dist: Option<PathBuf>,
 
-    /// The address to listen on. The sandbox is served on this machine only.
-    #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
-    pub(crate) bind: IpAddr,
+    /// The address to listen on. The sandbox is served on this machine only. [default: the configuration's, or
+    /// 127.0.0.1]
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) bind: Option<IpAddr>,
 
-    /// The port to listen on; 0 takes a free one.
-    #[arg(long, value_name = "N", default_value_t = 8080)]
-    pub(crate) port: u16,
+    /// The port to listen on; 0 takes a free one. [default: the configuration's, or 8080]
+    #[arg(long, value_name = "N")]
+    pub(crate) port: Option<u16>,
+
+    /// The systems to forward to, and who may use them (docs/gateway.md).
+    #[arg(long, value_name = "FILE", conflicts_with = "sandbox")]
+    pub(crate) config: Option<PathBuf>,
 
     /// An origin whose pages may show the app in a frame; may be given several times.
     #[arg(long, value_name = "ORIGIN")]
@@ -49,4 +57,11 @@ pub(crate) struct Arguments {
     /// Let tests steer the sandbox through /sandbox/….
     #[arg(long, requires = "sandbox")]
     pub(crate) controls: bool,
+}
+
+/// What the program does instead of serving.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Reads a password from the standard input and prints its Argon2id hash.
+    HashPassword,
 }

@@ -1,6 +1,6 @@
-//! The rule that the sandbox answers only to names of this very machine.
+//! The rule that a server without a sign-in answers only to names of this very machine.
 //!
-//! A page elsewhere can give its own host name the address 127.0.0.1 and would then be of the sandbox's origin.
+//! A page elsewhere can give its own host name the address 127.0.0.1 and would then be of the server's origin.
 
 use std::net::IpAddr;
 
@@ -15,7 +15,7 @@ pub(crate) async fn loopback_only(request: Request, next: Next) -> Response {
     if host.is_none_or(is_loopback) {
         next.run(request).await
     } else {
-        (StatusCode::MISDIRECTED_REQUEST, "The sandbox answers to this machine's own names only.")
+        (StatusCode::MISDIRECTED_REQUEST, "This server answers to this machine's own names only.")
             .into_response()
     }
 }

@@ -1,11 +1,22 @@
-//! The server: the built app's files, the security headers on everything, and the systems behind `/api/v1`.
+//! The server: the built app's files, the security headers on everything, the sandbox behind `/api/v1`, and the real
+//! systems of a configuration behind `/systems`.
 //!
 //! It decides nothing about connections. What it serves is a [`Site`]; [`serve`] runs it until it is told to stop.
 
+pub mod config;
+mod console;
 mod files;
+mod forward;
 mod headers;
 mod host;
+pub mod limiter;
+mod log;
+mod metrics;
+mod readiness;
+pub mod sign_in;
 
+use std::io;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,11 +28,17 @@ use sandbox::Sandbox;
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
-use tower_http::trace::TraceLayer;
+
+use config::Config;
+use metrics::Metrics;
+use sign_in::SignIn;
+use sign_in::session::KeyError;
 
 pub use headers::FrameAncestor;
+pub use readiness::Readiness;
 
 /// The largest request body, in bytes. The sandbox takes less for its API; its controls take long answers.
 const LONGEST_BODY: usize = 64 * 1024 * 1024;
@@ -37,6 +54,10 @@ pub struct Site {
     pub sandbox: Option<Sandbox>,
     /// Who, apart from pages of the same origin, may show the app in a frame.
     pub frame_ancestors: Vec<FrameAncestor>,
+    /// The real systems and who may use them; none: no call is forwarded.
+    pub config: Option<Config>,
+    /// What `/readyz` tells; [`serve`] ends it.
+    pub readiness: Readiness,
 }
 
 /// Why a site cannot be served.
@@ -45,6 +66,12 @@ pub enum SiteError {
     /// There is no built app in the folder.
     #[error("{} holds no built app (no index.html there); `cargo xtask run` builds it", .0.display())]
     NoApp(PathBuf),
+    /// TLS to the systems cannot be verified.
+    #[error("the systems cannot be connected: {0}")]
+    Client(#[from] io::Error),
+    /// There can be no sessions.
+    #[error(transparent)]
+    Sessions(#[from] KeyError),
 }
 
 impl Site {
@@ -54,37 +81,95 @@ impl Site {
             return Err(SiteError::NoApp(self.dist));
         }
         let no_store = HeaderValue::from_static("no-store");
-        let mut router = Router::new().route("/healthz", get(async || "ok"));
+        let mut router =
+            Router::new().route("/healthz", get(async || "ok")).route("/readyz", self.readiness.route());
         router = match &self.sandbox {
             Some(sandbox) => router.merge(sandbox.router()),
             None => router.route("/api/{*call}", any(async || StatusCode::NOT_FOUND)),
         };
+        let mut files = files::service(&self.dist, self.sandbox.as_ref());
+        let mut this_machine_only = self.sandbox.is_some();
+        if let Some(config) = &self.config {
+            let systems = Forwarding::new(config)?;
+            router = router.merge(systems.router(config)?);
+            if let Some(sign_in) = systems.sign_in {
+                files = files.layer(middleware::from_fn_with_state(sign_in, sign_in::lead));
+            }
+            this_machine_only |= config.sign_in.is_none();
+        }
         router = router
             .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, no_store))
-            .fallback_service(files::service(&self.dist, self.sandbox.as_ref()));
-        if self.sandbox.is_some() {
+            .fallback_service(files);
+        if this_machine_only {
             router = router.layer(middleware::from_fn(host::loopback_only));
         }
         let headers = headers::security(&self.frame_ancestors);
-        Ok(router
+        let router = router
             .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
             .layer(CatchPanicLayer::new())
-            .layer(middleware::map_response_with_state(headers, headers::set))
-            .layer(TraceLayer::new_for_http()))
+            .layer(middleware::map_response_with_state(headers, headers::set));
+        Ok(log::around(router))
     }
+}
+
+/// The routes that a configuration brings.
+struct Forwarding {
+    metrics: Arc<Metrics>,
+    sign_in: Option<Arc<SignIn>>,
+}
+
+impl Forwarding {
+    fn new(config: &Config) -> Result<Self, SiteError> {
+        let secure = config.is_reached_by_https();
+        let sign_in = config.sign_in.as_ref().map(|sign_in| SignIn::new(sign_in, secure)).transpose()?;
+        Ok(Self { metrics: Arc::new(Metrics::new()), sign_in: sign_in.map(Arc::new) })
+    }
+
+    fn router(&self, config: &Config) -> Result<Router, SiteError> {
+        let sessions = self.sign_in.as_ref().map(|sign_in| sign_in.sessions());
+        let mut router = forward::router(config, sessions, Arc::clone(&self.metrics))?;
+        if let Some(sign_in) = &self.sign_in {
+            router = router.merge(sign_in::router(Arc::clone(sign_in)));
+        }
+        // Pages of other origins change nothing here, whatever cookies their browsers add.
+        let mut own_pages = CsrfLayer::new();
+        if let Some(origin) = &config.public_address {
+            let origin = origin.to_string();
+            own_pages =
+                own_pages.add_trusted_origin(origin.trim_end_matches('/')).map_err(io::Error::other)?;
+        }
+        let metrics = Arc::clone(&self.metrics);
+        Ok(router
+            .layer(own_pages)
+            .route("/console.json", console::route(config))
+            .route("/metrics", get(async move || metrics.text())))
+    }
+}
+
+/// How a server ends.
+#[derive(Clone, Debug, Default)]
+pub struct Goodbye {
+    /// What is told to load balancers at once.
+    pub readiness: Readiness,
+    /// How long new connections are still taken after that.
+    pub drain: Duration,
 }
 
 /// Serves the router until `stop` is done. Calls that are under way then may come to their end, but not for long.
 pub async fn serve(
     listener: TcpListener,
     router: Router,
+    goodbye: Goodbye,
     stop: impl Future<Output = ()> + Send + 'static,
-) -> std::io::Result<()> {
+) -> io::Result<()> {
     let told = Arc::new(Notify::new());
     let telling = Arc::clone(&told);
-    let graceful = axum::serve(listener, router).with_graceful_shutdown(async move {
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let graceful = axum::serve(listener, service).with_graceful_shutdown(async move {
         stop.await;
         tracing::info!("stopping");
+        goodbye.readiness.end();
+        tokio::time::sleep(goodbye.drain).await;
         telling.notify_one();
     });
     let too_long = async {

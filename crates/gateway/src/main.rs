@@ -1,21 +1,28 @@
-//! The server program: serves the built app and, with `--sandbox`, a stand-in for the systems behind it.
+//! The server program: serves the built app, with the systems of a configuration behind it or, with `--sandbox`, a
+//! stand-in for them.
 
 mod arguments;
 
 use std::future::Future;
-use std::io::{IsTerminal as _, Write as _};
-use std::net::SocketAddr;
+use std::io::{BufRead as _, IsTerminal as _, Write as _};
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::Path;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 use axum::Router;
 use clap::Parser as _;
-use gateway::Site;
+use gateway::config::Config;
+use gateway::sign_in::password;
+use gateway::{Goodbye, Readiness, Site};
 use sandbox::{Clock, Options, Sandbox};
+use secrecy::SecretString;
+use secrecy::zeroize::Zeroize as _;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
-use arguments::Arguments;
+use arguments::{Arguments, Command};
 
 /// The program could not start with what it was given.
 const CANNOT_START: u8 = 2;
@@ -23,21 +30,33 @@ const CANNOT_START: u8 = 2;
 #[tokio::main]
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    let to_terminal = std::io::stderr().is_terminal();
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_ansi(to_terminal)
-        .with_writer(std::io::stderr)
-        .init();
-    let started = match start(arguments).await {
-        Ok(started) => started,
+    start_log();
+    let started = match arguments.command {
+        Some(Command::HashPassword) => return ended(hash_password()),
+        None => start(arguments).await,
+    };
+    match started {
+        Ok(started) => ended(run(started).await),
         Err(error) => {
             tracing::error!("{error:#}");
-            return ExitCode::from(CANNOT_START);
+            ExitCode::from(CANNOT_START)
         }
-    };
-    match run(started).await {
+    }
+}
+
+/// The log goes to the standard error output: as text for people, as JSON for everything else.
+fn start_log() {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    if std::io::stderr().is_terminal() {
+        log.init();
+    } else {
+        log.json().with_span_list(false).init();
+    }
+}
+
+fn ended(result: Result<()>) -> ExitCode {
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             tracing::error!("{error:#}");
@@ -46,31 +65,68 @@ async fn main() -> ExitCode {
     }
 }
 
+fn hash_password() -> Result<()> {
+    let mut line = String::new();
+    std::io::stdin().lock().read_line(&mut line).context("the password cannot be read")?;
+    let password = SecretString::from(line.trim_end_matches(['\r', '\n']));
+    line.zeroize();
+    let hash = password::hash(&password)?;
+    writeln!(std::io::stdout(), "{hash}")?;
+    Ok(())
+}
+
 /// Everything that runs.
 struct Started {
     listener: TcpListener,
     router: Router,
     sandbox: Option<Sandbox>,
+    goodbye: Goodbye,
 }
 
-/// Opens everything that can be refused: the arguments, the data, the folder of the app, the port.
+/// Opens everything that can be refused: the arguments, the configuration, the data, the folder of the app, the port.
 async fn start(arguments: Arguments) -> Result<Started> {
-    if arguments.sandbox && !arguments.bind.is_loopback() {
-        bail!(
-            "the sandbox signs everybody in, so it is not served on {}; leave --bind at 127.0.0.1",
-            arguments.bind
-        );
+    let mut config = arguments.config.as_deref().map(read_config).transpose()?;
+    let address = address(&arguments, config.as_ref())?;
+    if let Some(config) = &mut config {
+        config.listen = address;
     }
     let sandbox = arguments.sandbox.then(|| open_sandbox(&arguments)).transpose()?;
-    let site =
-        Site { dist: arguments.dist, sandbox: sandbox.clone(), frame_ancestors: arguments.frame_ancestor };
+    let mut frame_ancestors = arguments.frame_ancestor;
+    frame_ancestors.extend(config.iter().flat_map(|config| config.frame_ancestors.clone()));
+    let drain = config.as_ref().map_or(Duration::ZERO, |config| config.drain);
+    let goodbye = Goodbye { readiness: Readiness::default(), drain };
+    let site = Site {
+        dist: arguments.dist.unwrap_or_default(),
+        sandbox: sandbox.clone(),
+        frame_ancestors,
+        config,
+        readiness: goodbye.readiness.clone(),
+    };
     // Before the port is taken, so that a missing folder is what is told.
     let router = site.router()?;
-    let address = SocketAddr::new(arguments.bind, arguments.port);
     let listener = TcpListener::bind(address).await.with_context(|| {
         format!("cannot listen on {address}; is another server running there? choose another with --port")
     })?;
-    Ok(Started { listener, router, sandbox })
+    Ok(Started { listener, router, sandbox, goodbye })
+}
+
+fn read_config(path: &Path) -> Result<Config> {
+    let shown = path.display();
+    let text = std::fs::read_to_string(path).with_context(|| format!("{shown} cannot be read"))?;
+    Config::read(&text, &|name| std::env::var(name).ok()).with_context(|| format!("{shown} is refused"))
+}
+
+/// Where to listen: what the arguments say goes before what the configuration says.
+fn address(arguments: &Arguments, config: Option<&Config>) -> Result<SocketAddr> {
+    let usual = config.map_or_else(|| SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)), |config| config.listen);
+    let bind = arguments.bind.unwrap_or(usual.ip());
+    if arguments.sandbox && !bind.is_loopback() {
+        bail!("the sandbox signs everybody in, so it is not served on {bind}; leave --bind at 127.0.0.1");
+    }
+    if config.is_some_and(|config| config.sign_in.is_none()) && !bind.is_loopback() {
+        bail!("{bind} is open to a network, so [sign_in] must say who may sign in");
+    }
+    Ok(SocketAddr::new(bind, arguments.port.unwrap_or(usual.port())))
 }
 
 fn open_sandbox(arguments: &Arguments) -> Result<Sandbox> {
@@ -86,7 +142,7 @@ fn open_sandbox(arguments: &Arguments) -> Result<Sandbox> {
     Sandbox::open(options).with_context(|| format!("cannot open the sandbox's data in {kept}"))
 }
 
-async fn run(Started { listener, router, sandbox }: Started) -> Result<()> {
+async fn run(Started { listener, router, sandbox, goodbye }: Started) -> Result<()> {
     let address = listener.local_addr()?;
     if let Some(sandbox) = sandbox {
         tokio::spawn(async move { sandbox.run().await });
@@ -97,7 +153,7 @@ async fn run(Started { listener, router, sandbox }: Started) -> Result<()> {
     writeln!(output, "listening on http://{address}/")?;
     output.flush()?;
     drop(output);
-    gateway::serve(listener, router, stop).await?;
+    gateway::serve(listener, router, goodbye, stop).await?;
     Ok(())
 }
 

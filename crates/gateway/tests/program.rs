@@ -104,3 +104,95 @@ fn arguments_that_mean_nothing_are_refused() {
         assert_eq!(refused(arguments).0, Some(2), "{arguments:?}");
     }
 }
+
+/// A configuration in a file of its own.
+fn config(name: &str, text: &str) -> String {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&file, text).unwrap();
+    file.to_str().unwrap().to_owned()
+}
+
+const CRM: &str = "[[systems]]\nkind = \"superoffice\"\nname = \"crm\"\nupstream = \"https://crm.example\"\n";
+
+#[test]
+fn a_configuration_is_refused_with_all_its_mistakes() {
+    let dist = dist();
+    let dist = dist.to_str().unwrap();
+    let file = config(
+        "mistakes.toml",
+        &format!("listen = \"0.0.0.0:80\"\nnothing = 1\n{CRM}secret = {{ env = \"A\" }}\n"),
+    );
+    let (code, message) = refused(&["--dist", dist, "--port", "0", "--config", &file]);
+    assert_eq!(code, Some(2));
+    for mistake in
+        ["4 mistakes", "line 1: listen", "line 2: nothing", "line 7: systems[0].secret", "takes no secret"]
+    {
+        assert!(message.contains(mistake), "{message}");
+    }
+    let (code, message) = refused(&["--dist", dist, "--config", "/no/such/console.toml"]);
+    assert_eq!(code, Some(2));
+    assert!(message.contains("/no/such/console.toml cannot be read"), "{message}");
+}
+
+#[test]
+fn systems_are_not_served_to_a_network_without_a_sign_in() {
+    let dist = dist();
+    let file = config("open.toml", CRM);
+    let arguments = ["--dist", dist.to_str().unwrap(), "--port", "0", "--config", &file];
+    let (code, message) = refused(&[&arguments[..], &["--bind", "0.0.0.0"]].concat());
+    assert_eq!(code, Some(2));
+    assert!(message.contains("[sign_in] must say who may sign in"), "{message}");
+    let (code, message) = refused(&[&arguments[..], &["--sandbox"]].concat());
+    assert_eq!(code, Some(2));
+    assert!(message.contains("cannot be used with"), "the sandbox lets everybody in: {message}");
+}
+
+#[test]
+fn a_password_becomes_a_hash() {
+    let hash = |password: &str| {
+        let mut child = program(&["hash-password"]).stdin(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(password.as_bytes()).unwrap();
+        let Output { status, stdout, stderr } = child.wait_with_output().unwrap();
+        (status.code(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
+    };
+    let (code, printed, told) = hash("correct horse battery\n");
+    assert_eq!((code, told.as_str()), (Some(0), ""));
+    assert!(printed.starts_with("$argon2id$v=19$") && printed.lines().count() == 1, "{printed}");
+    assert_ne!(hash("correct horse battery").1, printed, "each has a salt of its own");
+    let (code, printed, told) = hash("short\n");
+    assert_eq!((code, printed.as_str()), (Some(1), ""));
+    assert!(told.contains("at least 12 letters") && !told.contains("short"), "{told}");
+    assert_eq!(refused(&["hash-password", "a-password-as-an-argument"]).0, Some(2));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_server_that_is_told_to_stop_is_not_ready_and_still_answers() {
+    let dist = dist();
+    let file = config(
+        "drain.toml",
+        &format!("drain_seconds = 2\n{CRM}").replace("https://crm.example", "http://localhost:1"),
+    );
+    let arguments = ["--dist", dist.to_str().unwrap(), "--port", "0", "--config", &file];
+    let mut running = Running(program(&arguments).spawn().unwrap());
+    let mut output = BufReader::new(running.0.stdout.take().unwrap());
+    let mut line = String::new();
+    output.read_line(&mut line).unwrap();
+    let address = line.strip_prefix("listening on http://").unwrap().strip_suffix("/\n").unwrap().to_owned();
+    let ready = || {
+        let mut stream = TcpStream::connect(&address).unwrap();
+        write!(stream, "GET /readyz HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer.split(' ').nth(1).unwrap().to_owned()
+    };
+    assert_eq!(ready(), "200");
+    let id = running.0.id().to_string();
+    assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+    let until = std::time::Instant::now() + std::time::Duration::from_secs(1);
+    while ready() == "200" {
+        assert!(std::time::Instant::now() < until, "it is still ready");
+    }
+    assert_eq!(ready(), "503");
+    assert!(running.0.wait().unwrap().success());
+}

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
-use gateway::Site;
+use gateway::{Readiness, Site};
 use http_body_util::BodyExt as _;
 use sandbox::{Options, Sandbox};
 use tower::ServiceExt as _;
@@ -39,7 +39,8 @@ impl Dist {
     fn router(&self, with_sandbox: bool) -> Router {
         let sandbox = with_sandbox.then(|| Sandbox::open(Options::default()).unwrap());
         let frame_ancestors = vec!["https://*.superoffice.com".parse().unwrap()];
-        Site { dist: self.0.clone(), sandbox, frame_ancestors }.router().unwrap()
+        let readiness = Readiness::default();
+        Site { dist: self.0.clone(), sandbox, frame_ancestors, config: None, readiness }.router().unwrap()
     }
 }
 
