@@ -149,6 +149,9 @@ async fn steer_stuut(
     State(sandbox): State<Sandbox>,
     Json(steering): Json<Steering>,
 ) -> Result<StatusCode, Broken> {
+    if !steering.is_possible() {
+        return Ok(StatusCode::UNPROCESSABLE_ENTITY);
+    }
     let found = sandbox.on_worker(move |store, now| stuut::steer(store, &steering, now)).await?;
     Ok(if found { StatusCode::NO_CONTENT } else { StatusCode::NOT_FOUND })
 }

@@ -129,9 +129,10 @@ fn advance(model: &mut StuutModel, interval: i64, at: Moment, now: Moment) {
     }
 }
 
-/// Puts the next sync in the queue. Of several missed ones only the last is made up for.
+/// Puts the next sync in the queue. Of several missed ones only the last two are made up for: one may still run, and
+/// goes on where the other has ended.
 fn schedule(model: &mut StuutModel, interval: i64, at: Moment, now: Moment) {
-    let missed = (now.millis() - at.millis()) / interval;
+    let missed = ((now.millis() - at.millis()) / interval - 1).max(0);
     let start = Moment::from_millis(at.millis() + missed * interval);
     let synced_up_to = model.last_sync.as_ref().and_then(|sync| sync.range_end);
     model.sync_count += 1;
@@ -185,14 +186,14 @@ mod tests {
     }
 
     #[test]
-    fn of_missed_syncs_only_the_last_is_made_up_for() {
+    fn of_missed_syncs_only_the_last_two_are_made_up_for() {
         let mut model = StuutModel { due: Some(START), ..idle_model(1, "invoices", START) };
         let now = START.plus_seconds(100 * 3600 + 10);
         advance(&mut model, HOUR, START, now);
         let sync = model.last_sync.clone();
         assert_eq!(
             sync.map(|sync| (sync.created, sync.initial)),
-            Some((START.plus_seconds(100 * 3600), true))
+            Some((START.plus_seconds(99 * 3600), true))
         );
         assert_eq!(model.sync_count, 1);
     }

@@ -96,6 +96,13 @@ pub(crate) struct Steering {
     health: Option<String>,
 }
 
+impl Steering {
+    /// Whether the health state that it asks for is one.
+    pub(crate) fn is_possible(&self) -> bool {
+        self.health.as_deref().is_none_or(|code| health::STATES.iter().any(|state| state.code == code))
+    }
+}
+
 /// Does what a control asks for. Answers whether there is such a connection.
 pub(crate) fn steer(store: &Store, steering: &Steering, now: Moment) -> Result<bool, Error> {
     let Some(mut row) = store.stuut_connection(&steering.id)? else { return Ok(false) };
