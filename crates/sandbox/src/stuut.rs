@@ -1,7 +1,7 @@
 //! The stand-in for a Stuut organisation: its integration connections at `/v2/integrations/connections`.
 //!
-//! Listing, creating and updating are documented (seed 003 and section 9 of the domain notes); no other call is, so none
-//! is answered. Nothing here knows of secrets or faults; `upstream` does.
+//! Listing, creating and updating are documented (seed 003 and section 9 of the domain notes); no other call
+//! is, so none is answered. Nothing here knows of secrets or faults; `upstream` does.
 
 mod calls;
 pub(crate) mod health;

@@ -23,8 +23,8 @@ pub(super) fn step(store: &Store, now: Moment, limit: i64) -> Result<bool, Error
     Ok(more)
 }
 
-/// A sync starts, or it ends. Of several missed syncs only the last two are made up for: one of them may still run,
-/// and the other has ended.
+/// A sync starts, or it ends. Of several missed syncs only the last two are made up for: one of them may
+/// still run, and the other has ended.
 fn change(row: &mut AccountConnection, at: Moment, now: Moment) {
     let every = row.sync_every.max(SHORTEST_SECONDS + VARIATION_SECONDS) * 1000;
     if row.sync_status == 0 {

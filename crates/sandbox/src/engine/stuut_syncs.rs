@@ -1,5 +1,5 @@
-//! The life of a Stuut model's sync: scheduled, running, and then completed or failed; a failed one is tried again
-//! twice before the next sync is waited for.
+//! The life of a Stuut model's sync: scheduled, running, and then completed or failed; a failed one is tried
+//! again twice before the next sync is waited for.
 
 use crate::Error;
 use crate::chance::Chance;
@@ -45,11 +45,11 @@ pub(super) fn step(store: &Store, now: Moment, limit: i64) -> Result<bool, Error
     Ok(more)
 }
 
-/// Starts or stops the syncs of a connection's models, as its state now wants it. What runs when a connection stops is
-/// cancelled.
+/// Starts or stops the syncs of a connection's models, as its state now wants it. What runs when a connection
+/// stops is cancelled.
 pub(crate) fn settle(store: &Store, row: &StuutConnection, now: Moment) -> Result<(), Error> {
     let moves = moves(row)?;
-    for mut model in store.stuut_models(Some(row.number))? {
+    for mut model in store.stuut_models_of(row.number)? {
         let before = model.clone();
         if !moves {
             (model.due, model.next_sync) = (None, None);
@@ -129,8 +129,8 @@ fn advance(model: &mut StuutModel, interval: i64, at: Moment, now: Moment) {
     }
 }
 
-/// Puts the next sync in the queue. Of several missed ones only the last two are made up for: one may still run, and
-/// goes on where the other has ended.
+/// Puts the next sync in the queue. Of several missed ones only the last two are made up for: one may still
+/// run, and goes on where the other has ended.
 fn schedule(model: &mut StuutModel, interval: i64, at: Moment, now: Moment) {
     let missed = ((now.millis() - at.millis()) / interval - 1).max(0);
     let start = Moment::from_millis(at.millis() + missed * interval);

@@ -124,13 +124,19 @@ impl Store {
         Ok(())
     }
 
-    /// The models of one connection, or of all, in the order of their connections.
-    pub(crate) fn stuut_models(&self, connection: Option<i64>) -> Result<Vec<StuutModel>, Error> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM stuut_model WHERE ?1 IS NULL OR connection = ?1 ORDER BY connection, number"
-        );
+    /// The models of one connection.
+    pub(crate) fn stuut_models_of(&self, connection: i64) -> Result<Vec<StuutModel>, Error> {
+        let sql = format!("SELECT {COLUMNS} FROM stuut_model WHERE connection = ?1 ORDER BY number");
         let mut statement = self.database.prepare_cached(&sql)?;
         let rows = statement.query_map([connection], read)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The models of all connections, each connection's in their order.
+    pub(crate) fn stuut_models(&self) -> Result<Vec<StuutModel>, Error> {
+        let sql = format!("SELECT {COLUMNS} FROM stuut_model ORDER BY number");
+        let mut statement = self.database.prepare_cached(&sql)?;
+        let rows = statement.query_map([], read)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

@@ -21,7 +21,7 @@ const SETUP_SECONDS: i64 = 30;
 /// `GET /connections`: all of them in a bare array, without pages.
 pub(super) fn list(store: &Store) -> Result<Value, Refusal> {
     let mut models: HashMap<i64, Vec<StuutModel>> = HashMap::new();
-    for model in store.stuut_models(None)? {
+    for model in store.stuut_models()? {
         models.entry(model.connection).or_default().push(model);
     }
     let none = Vec::new();
@@ -148,7 +148,7 @@ fn reconsider(row: &mut StuutConnection, now: Moment) -> Result<(), Error> {
 }
 
 fn answer(store: &Store, row: &StuutConnection) -> Result<Value, Refusal> {
-    Ok(wire::connection(row, &store.stuut_models(Some(row.number))?)?)
+    Ok(wire::connection(row, &store.stuut_models_of(row.number)?)?)
 }
 
 fn object(body: &[u8]) -> Result<Map<String, Value>, Refusal> {

@@ -1,5 +1,5 @@
-//! The health states of a connection. The documents show one value, so clients must take any: here are all that the
-//! documents and the peers name, in this system's spelling.
+//! The health states of a connection. The documents show one value, so clients must take any: here are all
+//! that the documents and the peers name, in this system's spelling.
 
 /// A state, what it says, and what follows from it.
 #[derive(Clone, Copy, Debug)]
@@ -23,9 +23,10 @@ pub(crate) const HEALTHY: &str = "healthy";
 pub(crate) const INCOMPLETE: &str = "incomplete";
 pub(crate) const PENDING: &str = "pending_auth";
 
-/// Sources: `healthy` seed 003; `incomplete` Stuut's older organisation object and Merge; `relink_needed` Merge;
-/// `pending_auth`, `unlinked`, `deauthorized` Codat; `inactive`, `error` Rutter; `paused`, `partially_synced` Merge's
-/// words for syncs. `vendor_maintenance` is named by nobody, as the next value to come will not be either.
+/// Sources: `healthy` seed 003; `incomplete` Stuut's older organisation object and Merge; `relink_needed`
+/// Merge; `pending_auth`, `unlinked`, `deauthorized` Codat; `inactive`, `error` Rutter; `paused`,
+/// `partially_synced` Merge's words for syncs. `vendor_maintenance` is named by nobody, as the next value to
+/// come will not be either.
 pub(crate) const STATES: [Health; 11] = [
     state(HEALTHY, "The connection works.", None, false, true),
     state(INCOMPLETE, "Some settings are missing.", Some("Fill in the missing settings."), false, false),

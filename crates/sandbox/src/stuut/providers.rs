@@ -1,5 +1,5 @@
-//! The providers that the organisation can connect to. `ms-dynamics-bc` and `bill` are named in the documents, the
-//! first with its fields (seed 003); the others are invented, and so are their fields.
+//! The providers that the organisation can connect to. `ms-dynamics-bc` and `bill` are named in the
+//! documents, the first with its fields (seed 003); the others are invented, and so are their fields.
 
 use serde_json::{Map, Value};
 
@@ -172,8 +172,8 @@ impl Field {
 }
 
 impl Provider {
-    /// The settings that a connection cannot do without. An instance of Business Central on premise has an address
-    /// and no environment ("Only used for on premise instances").
+    /// The settings that a connection cannot do without. An instance of Business Central on premise has an
+    /// address and no environment ("Only used for on premise instances").
     pub(crate) fn required(&self, settings: &Map<String, Value>) -> Vec<&'static str> {
         let required =
             self.fields.iter().filter(|field| matches!(field, Required(_))).map(|field| field.name());

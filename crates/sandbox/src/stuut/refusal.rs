@@ -1,5 +1,5 @@
-//! The ways in which a Stuut organisation says no. Only the answer 200 is documented; the bodies here are those of
-//! the kind of server whose pages say "Successful Response", and a client must not rely on them.
+//! The ways in which a Stuut organisation says no. Only the answer 200 is documented; the bodies here are
+//! those of the kind of server whose pages say "Successful Response", and a client must not rely on them.
 
 use axum::http::StatusCode;
 use axum::response::Response;

@@ -1,4 +1,5 @@
-//! Syncs of the Stuut organisation that move on with the sandbox's clock, and connections that start and stop them.
+//! Syncs of the Stuut organisation that move on with the sandbox's clock, and connections that start and stop
+//! them.
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};

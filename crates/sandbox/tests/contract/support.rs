@@ -147,7 +147,8 @@ impl Tab {
         request.body(Body::from(body.to_owned())).unwrap()
     }
 
-    /// Calls an agent's method, such as `ErpSync/GetAllConnections`, in English. Moves the clock while the call waits.
+    /// Calls an agent's method, such as `ErpSync/GetAllConnections`, in English. Moves the clock while the
+    /// call waits.
     pub(crate) async fn call(&self, method: &str, body: Value) -> Answer {
         self.call_in("en", method, body).await
     }
@@ -175,7 +176,8 @@ impl Tab {
         self.wait_for(request).await
     }
 
-    /// Calls the ActiveCampaign account below `/api/3`. Lets a second pass where the account's limit asks for it.
+    /// Calls the ActiveCampaign account below `/api/3`. Lets a second pass where the account's limit asks for
+    /// it.
     pub(crate) async fn account(&self, method: &str, path: &str, body: Value) -> Answer {
         let body = if body.is_null() { String::new() } else { body.to_string() };
         let path = format!("/api/3/{path}");

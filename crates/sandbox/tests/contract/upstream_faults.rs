@@ -58,6 +58,7 @@ async fn a_planned_limit_tells_when_to_come_back() {
         (answer.status, &answer.headers["retry-after"]),
         (StatusCode::TOO_MANY_REQUESTS, &"1".parse().unwrap())
     );
+    assert_eq!(answer.headers["ratelimit-remaining"], "0");
     for system in SYSTEMS {
         plan(&tab, system, json!({"kind": "status", "status": 503, "retryAfterSeconds": 40})).await;
         assert_eq!(list(&tab, system).await.headers["retry-after"], "40");
