@@ -1,8 +1,8 @@
 //! The stand-in for an ActiveCampaign account: its resource "connections" at `/api/3/connections`.
 //!
-//! The forms are those of the published pages, with their drift: lists and updates answer every value as text,
-//! while a created or a retrieved connection has fewer fields and a number among them. Section 8 of the domain notes
-//! lists it. Nothing here knows of secrets, limits or faults; `upstream` does.
+//! The forms are those of the published pages, with their drift: lists and updates answer every value as
+//! text, while a created or a retrieved connection has fewer fields and a number among them. Section 8 of the
+//! domain notes lists it. Nothing here knows of secrets, limits or faults; `upstream` does.
 
 mod calls;
 mod fields;

@@ -39,7 +39,8 @@ struct Shared {
     pace: Mutex<Pace>,
     /// Wakes the waiting when the clock is advanced or changes its speed.
     changed: watch::Sender<()>,
-    /// When the clock was made, for the world's time; none: the clock is moved by hand, and there is no other time.
+    /// When the clock was made, for the world's time; none: the clock is moved by hand, and there is no other
+    /// time.
     made: Option<Instant>,
 }
 
@@ -72,8 +73,8 @@ impl Clock {
         self.pace().now()
     }
 
-    /// How much of the world's time has passed since some fixed point, whatever the sandbox's time does: for limits
-    /// that hold for real callers. A clock that is moved by hand is all the time that there is.
+    /// How much of the world's time has passed since some fixed point, whatever the sandbox's time does: for
+    /// limits that hold for real callers. A clock that is moved by hand is all the time that there is.
     pub(crate) fn real_time(&self) -> Duration {
         match self.0.made {
             Some(made) => made.elapsed(),

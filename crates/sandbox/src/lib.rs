@@ -1,8 +1,9 @@
-//! An embedded stand-in for a `SuperOffice` tenant, an ActiveCampaign account and a Stuut organisation: real HTTP, cookies,
-//! XSRF tokens and secrets, six languages, an embedded SQL database, a sync engine that runs, and faults on demand.
+//! An embedded stand-in for a `SuperOffice` tenant, an ActiveCampaign account and a Stuut organisation: real
+//! HTTP, cookies, XSRF tokens and secrets, six languages, an embedded SQL database, a sync engine that runs,
+//! and faults on demand.
 //!
-//! Pages reach the tenant at their own origin. The other two are reached by a server that holds their secrets, at
-//! the addresses that [`upstreams`] tells.
+//! Pages reach the tenant at their own origin. The other two are reached by a server that holds their
+//! secrets, at the addresses that [`upstreams`] tells.
 //!
 //! It is written from the published contract alone and must never use the console's own protocol code: two
 //! readings of the contract check each other. It is for development, demonstrations and tests. Its sign-in lets
@@ -87,8 +88,8 @@ impl Sandbox {
         Self::open_with(options, Population::default())
     }
 
-    /// The same with so many connections of each system. [`Options::connections`] counts where `population` leaves
-    /// SuperOffice's number open.
+    /// The same with so many connections of each system. [`Options::connections`] counts where `population`
+    /// leaves SuperOffice's number open.
     pub fn open_with(options: Options, population: Population) -> Result<Self, Error> {
         let superoffice = population.superoffice.or(options.connections);
         let population = Population { superoffice, ..population };
@@ -114,8 +115,8 @@ impl Sandbox {
         &self.0.options.clock
     }
 
-    /// The Web API below `/api/v1/` and below a tenant's name, `/sign-out`, the systems of [`upstreams`], and the controls
-    /// where they are wanted.
+    /// The Web API below `/api/v1/` and below a tenant's name, `/sign-out`, the systems of [`upstreams`], and
+    /// the controls where they are wanted.
     pub fn router(&self) -> Router {
         let routes = Router::new()
             .route("/api/v1/{*call}", any(api::answer))
@@ -155,8 +156,8 @@ impl Sandbox {
         working.await.map_err(|error| E::from(Error::Worker(error)))?
     }
 
-    /// Makes everything anew, with as many connections as are wanted or were there at first, and forgets what was planned
-    /// and recorded.
+    /// Makes everything anew, with as many connections as are wanted or were there at first, and forgets what
+    /// was planned and recorded.
     async fn reset(&self, wanted: Population) -> Result<(), Error> {
         self.0.faults.clear();
         self.0.planned.clear();

@@ -1,5 +1,5 @@
-//! What a new sandbox starts with: a believable tenant of fourteen connections, the systems beside it, and as many
-//! generated connections of each as are asked for. The same seed and the same clock give the same.
+//! What a new sandbox starts with: a believable tenant of fourteen connections, the systems beside it, and as
+//! many generated connections of each as are asked for. The same seed and the same clock give the same.
 //!
 //! All companies and people in it are invented.
 

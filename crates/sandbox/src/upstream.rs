@@ -1,5 +1,5 @@
-//! The other systems beside the CRM, as a server that forwards to them meets them: a base address, a secret in a
-//! header, and then the system's own calls.
+//! The other systems beside the CRM, as a server that forwards to them meets them: a base address, a secret
+//! in a header, and then the system's own calls.
 //!
 //! This module judges the secret, plays planned faults and keeps the journal. What the systems answer stands in
 //! `active_campaign` and `stuut`; neither knows of faults.
@@ -78,7 +78,7 @@ async fn judge(
         None => befall(sandbox, upstream, parts, body).await,
     };
     if let Some(admission) = admission {
-        admission.tell(response.headers_mut());
+        admission.tell(&mut response);
     }
     response
 }

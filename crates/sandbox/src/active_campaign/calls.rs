@@ -11,8 +11,8 @@ use crate::store::{AccountConnection, AccountFilter, Store};
 const USUAL_PAGE: i64 = 20;
 const LONGEST_PAGE: i64 = 100;
 
-/// `GET /connections`: one page, and how many there are in all, as text. A limit or an offset that is no usable number
-/// counts as not sent.
+/// `GET /connections`: one page, and how many there are in all, as text. A limit or an offset that is no
+/// usable number counts as not sent.
 pub(super) fn list(store: &Store, query: &[(String, String)]) -> Result<Value, Refusal> {
     let option = |name: &str| query.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str());
     let number = |name: &str| option(name).and_then(|text| text.parse::<i64>().ok());
@@ -44,7 +44,8 @@ pub(super) fn create(store: &Store, body: &[u8], now: Moment) -> Result<Value, R
     Ok(json!({"connection": wire::alone(&row)}))
 }
 
-/// `PUT /connections/{id}`. Whoever writes a status is the integration from then on: the sandbox's own stays away.
+/// `PUT /connections/{id}`. Whoever writes a status is the integration from then on: the sandbox's own stays
+/// away.
 pub(super) fn update(store: &Store, id: &str, body: &[u8], now: Moment) -> Result<Value, Refusal> {
     let before = found(store, id)?;
     let fields = fields::read(body)?;

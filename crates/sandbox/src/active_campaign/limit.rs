@@ -1,12 +1,13 @@
 //! The account's limit: five calls a second, all keys together (domain notes, section 8).
 //!
-//! It counts the world's time and not the sandbox's: a caller must keep to it however fast the sandbox lives. It
-//! never asks for the time itself.
+//! It counts the world's time and not the sandbox's: a caller must keep to it however fast the sandbox lives.
+//! It never asks for the time itself.
 
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::Response;
 
 /// So many calls are let in within [`WINDOW`].
 const CALLS: usize = 5;
@@ -51,10 +52,12 @@ impl Limit {
 }
 
 impl Admission {
-    /// Writes the limit's headers into an answer.
-    pub(crate) fn tell(self, headers: &mut HeaderMap) {
+    /// Writes the limit's headers into an answer. A planned 429 says like a true one that nothing remains.
+    pub(crate) fn tell(self, response: &mut Response) {
+        let is_refusal = response.status() == StatusCode::TOO_MANY_REQUESTS;
+        let headers = response.headers_mut();
         headers.insert("ratelimit-limit", HeaderValue::from(CALLS));
-        headers.insert("ratelimit-remaining", HeaderValue::from(self.remaining));
+        headers.insert("ratelimit-remaining", HeaderValue::from(if is_refusal { 0 } else { self.remaining }));
         if let Some(seconds) = self.retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }

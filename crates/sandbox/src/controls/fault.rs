@@ -143,7 +143,8 @@ impl Fault {
         Some(response)
     }
 
-    /// `Retry-After` where it was asked for, and with each 429 of ActiveCampaign, whose limit is counted in seconds.
+    /// `Retry-After` where it was asked for, and with each 429 of ActiveCampaign, whose limit is counted in
+    /// seconds.
     fn tell_when_to_come_back(&self, system: System, response: &mut Response) {
         let has_limit =
             system == System::ActiveCampaign && response.status() == StatusCode::TOO_MANY_REQUESTS;

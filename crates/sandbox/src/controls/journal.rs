@@ -33,7 +33,8 @@ pub(crate) struct Recorded {
     so_culture: Option<String>,
     so_time_zone: Option<String>,
     xsrf_present: bool,
-    /// Whether the secret's header was there, and whether it held the secret; only for the systems that want one.
+    /// Whether the secret's header was there, and whether it held the secret; only for the systems that want
+    /// one.
     #[serde(skip_serializing_if = "Option::is_none")]
     secret_present: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,6 +1,6 @@
-//! The ActiveCampaign account that a new sandbox starts with: eight believable connections, and as many generated
-//! ones as are asked for. All shops and companies are invented; `shopify` and `fooCommerce` are the pages' samples of a
-//! service's name.
+//! The ActiveCampaign account that a new sandbox starts with: eight believable connections, and as many
+//! generated ones as are asked for. All shops and companies are invented; `shopify` and `fooCommerce` are the
+//! pages' samples of a service's name.
 
 use crate::Error;
 use crate::chance::Chance;

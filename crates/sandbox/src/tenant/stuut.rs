@@ -1,5 +1,5 @@
-//! The Stuut organisation that a new sandbox starts with: eleven believable connections, and as many generated ones as
-//! are asked for. All companies in it are invented.
+//! The Stuut organisation that a new sandbox starts with: eleven believable connections, and as many
+//! generated ones as are asked for. All companies in it are invented.
 
 mod believable;
 mod generated;

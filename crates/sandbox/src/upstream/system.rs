@@ -26,8 +26,8 @@ impl System {
         }
     }
 
-    /// The body of an HTTP error in the form that the system uses. Stuut's is not documented; `detail` is the form
-    /// of the kind of server whose pages say "Successful Response".
+    /// The body of an HTTP error in the form that the system uses. Stuut's is not documented; `detail` is the
+    /// form of the kind of server whose pages say "Successful Response".
     pub(crate) fn error_body(self, status: StatusCode, message: &str) -> Result<Vec<u8>, serde_json::Error> {
         match self {
             Self::SuperOffice => serde_json::to_vec(&ErrorBody::new("SoException", message.to_owned())),
@@ -67,7 +67,7 @@ pub(crate) const ACTIVE_CAMPAIGN: Upstream = Upstream {
     secret: "sandbox-token",
 };
 
-/// Stuut: "Bearer authentication header of the form Bearer <token>" (seed 003).
+/// Stuut: a "Bearer authentication header" with the token behind the word (seed 003).
 pub(crate) const STUUT: Upstream = Upstream {
     system: System::Stuut,
     name: System::Stuut.name(),
@@ -77,8 +77,8 @@ pub(crate) const STUUT: Upstream = Upstream {
     secret: "sandbox-token",
 };
 
-/// Every system that is reached through a server, with all that the server must know. `SuperOffice` is not among
-/// them: pages reach it at their own origin, with their session.
+/// Every system that is reached through a server, with all that the server must know. `SuperOffice` is not
+/// among them: pages reach it at their own origin, with their session.
 pub const fn upstreams() -> [Upstream; 2] {
     [ACTIVE_CAMPAIGN, STUUT]
 }

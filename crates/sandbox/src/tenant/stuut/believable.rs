@@ -66,10 +66,15 @@ pub(super) fn all(now: Moment) -> Vec<Draft> {
     });
     payments.due = Some(now.plus_seconds(400));
 
-    // The stored sign-in has run out two days ago.
-    let relink =
+    // The stored sign-in has run out two days ago: each model was tried three times.
+    let mut relink =
         Draft::working(kontobok, "Björkdal Verkstad", settings(&[("realm_id", "913045")]), 2 * DAY, now)
             .in_health("relink_needed");
+    for sync in relink.models.iter_mut().filter_map(|model| model.last_sync.as_mut()) {
+        "failed".clone_into(&mut sync.status);
+        sync.attempt = 3;
+        sync.error = Some("401 invalid_grant: the refresh token has expired".to_owned());
+    }
 
     // Settings are missing.
     let unfinished = settings(&[("account_id", "TST-4471")]);
@@ -107,11 +112,18 @@ pub(super) fn all(now: Moment) -> Vec<Draft> {
         sync.error = Some("550 /outbox/payments: permission denied".to_owned());
     }
 
-    // The access was withdrawn; nobody gave the connection a name, and its provider is not offered any more.
+    // The access was withdrawn; nobody gave the connection a name, and its provider is not offered any more. Its
+    // syncs ended in states that peers name (Merge, Codat): the set is open.
     let mut withdrawn =
         Draft::working(gammelbok, "Skogsro", settings(&[("database", "skogsro")]), 40 * DAY, now)
             .in_health("deauthorized");
     withdrawn.row.name = None;
+    let ends = ["partially_synced", "validation_error", "paused", "disabled"];
+    for (model, end) in withdrawn.models.iter_mut().zip(ends) {
+        if let Some(sync) = model.last_sync.as_mut() {
+            end.clone_into(&mut sync.status);
+        }
+    }
 
     // Its very first sync runs, and one model is not read at all.
     let mut initial =
