@@ -114,6 +114,18 @@ async fn a_reset_brings_the_first_number_or_another_one() {
 }
 
 #[tokio::test]
+async fn a_reset_forgets_the_calls_that_count_against_the_limit() {
+    let tab = tab().await;
+    let call = || tab.upstream("activecampaign", "GET", "/api/3/connections", "");
+    for _ in 0..5 {
+        call().await;
+    }
+    assert_eq!(call().await.status, StatusCode::TOO_MANY_REQUESTS);
+    tab.control("reset", json!({})).await;
+    assert_eq!(call().await.status, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn generated_accounts_repeat_with_their_seed() {
     let list = async |seed: u64| {
         let population = Population { active_campaign: Some(90), ..Population::default() };
