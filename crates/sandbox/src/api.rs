@@ -20,8 +20,9 @@ use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 
-use crate::controls::{Fault, Planned, Recorded};
+use crate::controls::{Planned, Recorded};
 use crate::session::Standing;
+use crate::upstream::System;
 use crate::wire::{ErrorBody, InvalidRequest};
 use crate::{Error, Sandbox, origin};
 
@@ -33,10 +34,9 @@ const LONGEST_BODY: usize = 8 * 1024 * 1024;
 /// Answers a call below `/api/v1/`.
 pub(crate) async fn answer(State(sandbox): State<Sandbox>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
-    let body = match Limited::new(body, LONGEST_BODY).collect().await {
-        Ok(body) => body.to_bytes(),
-        Err(error) if error.is::<LengthLimitError>() => return StatusCode::PAYLOAD_TOO_LARGE.into_response(),
-        Err(_) => return StatusCode::BAD_REQUEST.into_response(),
+    let body = match read_body(body).await {
+        Ok(body) => body,
+        Err(status) => return status.into_response(),
     };
     let recorded = Recorded::of(&parts, &body);
     // A call that has begun goes on when its caller hangs up, as it would on the real server.
@@ -51,6 +51,15 @@ pub(crate) async fn answer(State(sandbox): State<Sandbox>, request: Request) -> 
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     sandbox.journal().record(recorded.answered(response.status()));
     response
+}
+
+/// A request's whole body, or the status that refuses it.
+pub(crate) async fn read_body(body: Body) -> Result<Bytes, StatusCode> {
+    match Limited::new(body, LONGEST_BODY).collect().await {
+        Ok(body) => Ok(body.to_bytes()),
+        Err(error) if error.is::<LengthLimitError>() => Err(StatusCode::PAYLOAD_TOO_LARGE),
+        Err(_) => Err(StatusCode::BAD_REQUEST),
+    }
 }
 
 async fn judge(sandbox: &Sandbox, parts: &axum::http::request::Parts, body: Bytes) -> Response {
@@ -68,8 +77,8 @@ async fn judge(sandbox: &Sandbox, parts: &axum::http::request::Parts, body: Byte
     }
     let path = api_path(parts.uri.path());
     let method = path.rsplit('/').next().unwrap_or_default();
-    let fault = sandbox.faults().next(method);
-    if let Some(response) = fault.as_ref().and_then(Fault::instead) {
+    let fault = sandbox.faults().next(System::SuperOffice, method);
+    if let Some(response) = fault.as_ref().and_then(|fault| fault.instead(System::SuperOffice)) {
         return response;
     }
     if let Some(fault) = &fault {

@@ -39,6 +39,9 @@ struct Shared {
     pace: Mutex<Pace>,
     /// Wakes the waiting when the clock is advanced or changes its speed.
     changed: watch::Sender<()>,
+    /// When the clock was made, for the world's time; none: the clock is moved by hand, and there is no other
+    /// time.
+    made: Option<Instant>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -52,22 +55,31 @@ struct Pace {
 impl Clock {
     /// A clock that starts at the system's time and runs `speed` times as fast.
     pub fn system(speed: f64) -> Self {
-        Self::starting(system_now(), speed)
+        Self::starting(system_now(), speed, Some(Instant::now()))
     }
 
     /// A clock that stands at `start` until it is advanced: for tests.
     pub fn manual(start: Moment) -> Self {
-        Self::starting(start, 0.0)
+        Self::starting(start, 0.0, None)
     }
 
-    fn starting(then: Moment, speed: f64) -> Self {
+    fn starting(then: Moment, speed: f64, made: Option<Instant>) -> Self {
         let pace = Pace { since: Instant::now(), then, speed: usable(speed) };
-        Self(Arc::new(Shared { pace: Mutex::new(pace), changed: watch::Sender::new(()) }))
+        Self(Arc::new(Shared { pace: Mutex::new(pace), changed: watch::Sender::new(()), made }))
     }
 
     /// The sandbox's time.
     pub fn now(&self) -> Moment {
         self.pace().now()
+    }
+
+    /// How much of the world's time has passed since some fixed point, whatever the sandbox's time does: for
+    /// limits that hold for real callers. A clock that is moved by hand is all the time that there is.
+    pub(crate) fn real_time(&self) -> Duration {
+        match self.0.made {
+            Some(made) => made.elapsed(),
+            None => Duration::from_millis(self.now().0.unsigned_abs()),
+        }
     }
 
     /// Sandbox seconds per real second.
@@ -171,6 +183,18 @@ mod tests {
         clock.set_speed(-3.0);
         assert_eq!((clock.speed(), clock.now()), (0.0, START));
         assert!((Clock::system(f64::NAN).speed() - 1.0).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn real_time_knows_nothing_of_the_sandboxs_speed() {
+        let clock = Clock::system(100_000.0);
+        let before = clock.real_time();
+        clock.advance(Duration::from_hours(24));
+        assert!(clock.real_time().saturating_sub(before) < Duration::from_hours(1));
+        let clock = Clock::manual(START);
+        let before = clock.real_time();
+        clock.advance(Duration::from_secs(2));
+        assert_eq!(clock.real_time().saturating_sub(before), Duration::from_secs(2));
     }
 
     #[test]

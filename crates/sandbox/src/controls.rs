@@ -10,9 +10,10 @@
 //! | `GET`, `POST clock` | `{"speed":60}`, `{"advanceSeconds":300}` | answers `{"now":<ms>,"speed":60}` |
 //! | `POST connection` | `{"erpConnectionId":504,"refused":false}` | lets an ERP system refuse the sign-in, or not |
 //! | `POST`, `DELETE next-answer` | `{"method":"ForceSyncAll","status":"Warn"}` with `isOk`, `userExplanation`, `techExplanation`, `errorCode`, `changes` as wanted; or `{"method":…,"raw":<any JSON>}` | answers the next call of the method with this, at once, and does nothing |
-//! | `POST`, `DELETE fault` | `{"method":"GetConnection"\|"*","kind":…,"times":2}` with `status`, `delayMs`, `body` as the kind wants | see [`fault`] |
-//! | `GET`, `DELETE requests` | none | the last calls, oldest first |
-//! | `POST reset` | none | a fresh tenant; nothing planned or recorded; sessions stay |
+//! | `POST stuut-connection` | `{"id":"conn_…","authenticated":true,"syncDisabled":false,"health":"relink_needed"}` | what no call of Stuut's can do: signs a connection in, pauses it, gives it a health state |
+//! | `POST`, `DELETE fault` | `{"system":"stuut","method":"GetConnection"\|"*","kind":…,"times":2}` with `status`, `delayMs`, `body`, `retryAfterSeconds` as the kind wants | see [`fault`] |
+//! | `GET`, `DELETE requests` | none | the last calls of all systems, oldest first |
+//! | `POST reset` | `{"superoffice":14,"activeCampaign":500,"stuut":0}`, or none | everything fresh, with so many connections; nothing planned or recorded; sessions stay |
 
 mod fault;
 mod journal;
@@ -32,7 +33,8 @@ pub(crate) use journal::{Journal, Recorded};
 pub(crate) use planned::{Planned, PlannedAnswers};
 
 use crate::session::Reissue;
-use crate::{Error, Sandbox, origin};
+use crate::stuut::{self, Steering};
+use crate::{Error, Population, Sandbox, origin};
 
 /// Planned answers may be long on purpose: a name of ten megabytes is a test case.
 const LONGEST_BODY: usize = 64 * 1024 * 1024;
@@ -44,6 +46,7 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route("/sandbox/end-sessions", post(end_sessions))
         .route("/sandbox/clock", get(clock).post(set_clock))
         .route("/sandbox/connection", post(set_connection))
+        .route("/sandbox/stuut-connection", post(steer_stuut))
         .route("/sandbox/next-answer", post(plan_answer).delete(forget_answers))
         .route("/sandbox/fault", post(plan_fault).delete(forget_faults))
         .route("/sandbox/requests", get(requests).delete(forget_requests))
@@ -142,6 +145,17 @@ async fn set_connection(
     Ok(if found { StatusCode::NO_CONTENT } else { StatusCode::NOT_FOUND })
 }
 
+async fn steer_stuut(
+    State(sandbox): State<Sandbox>,
+    Json(steering): Json<Steering>,
+) -> Result<StatusCode, Broken> {
+    if !steering.is_possible() {
+        return Ok(StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    let found = sandbox.on_worker(move |store, now| stuut::steer(store, &steering, now)).await?;
+    Ok(if found { StatusCode::NO_CONTENT } else { StatusCode::NOT_FOUND })
+}
+
 async fn plan_answer(State(sandbox): State<Sandbox>, Json(planned): Json<Planned>) -> StatusCode {
     sandbox.planned().add(planned);
     StatusCode::NO_CONTENT
@@ -171,8 +185,17 @@ async fn forget_requests(State(sandbox): State<Sandbox>) -> StatusCode {
     StatusCode::NO_CONTENT
 }
 
-/// A fresh tenant, and nothing planned. Who is signed in stays so.
-async fn reset(State(sandbox): State<Sandbox>) -> Result<StatusCode, Broken> {
-    sandbox.reset().await?;
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Fresh {
+    superoffice: Option<usize>,
+    active_campaign: Option<usize>,
+    stuut: Option<usize>,
+}
+
+/// Everything fresh, and nothing planned. Who is signed in stays so.
+async fn reset(State(sandbox): State<Sandbox>, fresh: Option<Json<Fresh>>) -> Result<StatusCode, Broken> {
+    let Fresh { superoffice, active_campaign, stuut } = fresh.map(|Json(fresh)| fresh).unwrap_or_default();
+    sandbox.reset(Population { superoffice, active_campaign, stuut }).await?;
     Ok(StatusCode::NO_CONTENT)
 }

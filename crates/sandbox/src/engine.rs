@@ -1,10 +1,12 @@
-//! The sync engine: what happens in a tenant as its clock goes on.
+//! The sync engine: what happens in a tenant, and in the systems beside it, as the clock goes on.
 //!
 //! [`step`] brings the tenant up to a moment. It is called by the background task and before each request is
 //! answered, so that an answer never depends on how busy the machine is. It does nothing twice.
 
 pub(crate) mod change;
+mod integrations;
 pub(crate) mod mark;
+pub(crate) mod stuut_syncs;
 pub(crate) mod tasks;
 
 use crate::Error;
@@ -26,7 +28,9 @@ pub(crate) fn step(store: &mut Store, now: Moment) -> Result<bool, Error> {
         run_schedule(store, now)?;
         let ended = end_syncs(store, now, SYNCS_PER_STEP)?;
         tasks::step(store, now)?;
-        Ok(ended >= SYNCS_PER_STEP)
+        let integrations = integrations::step(store, now, SYNCS_PER_STEP)?;
+        let stuut = stuut_syncs::step(store, now, SYNCS_PER_STEP)?;
+        Ok(ended >= SYNCS_PER_STEP || integrations || stuut)
     })
 }
 

@@ -1,10 +1,15 @@
-//! An embedded stand-in for a `SuperOffice` tenant: real HTTP, cookies and XSRF tokens, six languages, an embedded
-//! SQL database, a sync engine that runs, and faults on demand.
+//! An embedded stand-in for a `SuperOffice` tenant, an ActiveCampaign account and a Stuut organisation: real
+//! HTTP, cookies, XSRF tokens and secrets, six languages, an embedded SQL database, a sync engine that runs,
+//! and faults on demand.
+//!
+//! Pages reach the tenant at their own origin. The other two are reached by a server that holds their
+//! secrets, at the addresses that [`upstreams`] tells.
 //!
 //! It is written from the published contract alone and must never use the console's own protocol code: two
 //! readings of the contract check each other. It is for development, demonstrations and tests. Its sign-in lets
 //! everybody in, so it must never be reachable from a network.
 
+mod active_campaign;
 mod api;
 mod chance;
 mod clock;
@@ -15,11 +20,13 @@ mod language;
 mod origin;
 mod session;
 mod store;
+mod stuut;
 mod tenant;
+mod upstream;
 mod wire;
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use axum::Router;
@@ -31,7 +38,10 @@ use axum::routing::{any, get};
 
 pub use clock::{Clock, Moment};
 pub use error::Error;
+pub use tenant::Population;
+pub use upstream::{Upstream, upstreams};
 
+use active_campaign::{Admission, Limit};
 use controls::{Faults, Journal, PlannedAnswers};
 use session::Sessions;
 use store::Store;
@@ -63,28 +73,40 @@ pub struct Sandbox(Arc<Inner>);
 
 struct Inner {
     options: Options,
+    population: Population,
     store: Mutex<Store>,
     sessions: Sessions,
     faults: Faults,
     planned: PlannedAnswers,
     journal: Journal,
+    active_campaign_limit: Mutex<Limit>,
 }
 
 impl Sandbox {
     /// Opens the tenant of the options, or makes it if there is none. Fails where the data file cannot be used.
     pub fn open(options: Options) -> Result<Self, Error> {
+        Self::open_with(options, Population::default())
+    }
+
+    /// The same with so many connections of each system. [`Options::connections`] counts where `population`
+    /// leaves SuperOffice's number open.
+    pub fn open_with(options: Options, population: Population) -> Result<Self, Error> {
+        let superoffice = population.superoffice.or(options.connections);
+        let population = Population { superoffice, ..population };
         let (mut store, is_new) = Store::open(options.data.as_deref())?;
         if is_new {
-            tenant::fill(&mut store, options.clock.now(), options.seed, options.connections)?;
+            tenant::fill(&mut store, options.clock.now(), options.seed, population)?;
         }
         options.clock.catch_up_with(store.engine()?.last_step);
         Ok(Self(Arc::new(Inner {
             options,
+            population,
             store: Mutex::new(store),
             sessions: Sessions::default(),
             faults: Faults::default(),
             planned: PlannedAnswers::default(),
             journal: Journal::default(),
+            active_campaign_limit: Mutex::default(),
         })))
     }
 
@@ -93,12 +115,14 @@ impl Sandbox {
         &self.0.options.clock
     }
 
-    /// The Web API below `/api/v1/` and below a tenant's name, `/sign-out`, and the controls where they are wanted.
+    /// The Web API below `/api/v1/` and below a tenant's name, `/sign-out`, the systems of [`upstreams`], and
+    /// the controls where they are wanted.
     pub fn router(&self) -> Router {
         let routes = Router::new()
             .route("/api/v1/{*call}", any(api::answer))
             .route("/{tenant}/api/v1/{*call}", any(api::answer))
-            .route("/sign-out", get(sign_out));
+            .route("/sign-out", get(sign_out))
+            .merge(upstream::routes());
         let routes = if self.0.options.controls { routes.merge(controls::routes()) } else { routes };
         routes.with_state(self.clone())
     }
@@ -132,17 +156,33 @@ impl Sandbox {
         working.await.map_err(|error| E::from(Error::Worker(error)))?
     }
 
-    /// Makes the tenant anew and forgets what was planned and recorded.
-    async fn reset(&self) -> Result<(), Error> {
+    /// Makes everything anew, with as many connections as are wanted or were there at first, and forgets what
+    /// was planned and recorded.
+    async fn reset(&self, wanted: Population) -> Result<(), Error> {
         self.0.faults.clear();
         self.0.planned.clear();
         self.0.journal.clear();
-        let (seed, connections) = (self.0.options.seed, self.0.options.connections);
+        self.limit().clear();
+        let (seed, first) = (self.0.options.seed, self.0.population);
+        let population = Population {
+            superoffice: wanted.superoffice.or(first.superoffice),
+            active_campaign: wanted.active_campaign.or(first.active_campaign),
+            stuut: wanted.stuut.or(first.stuut),
+        };
         self.on_worker(move |store, now| {
             store.clear()?;
-            tenant::fill(store, now, seed, connections)
+            tenant::fill(store, now, seed, population)
         })
         .await
+    }
+
+    /// Whether the ActiveCampaign account's limit lets one more call in, in the world's time.
+    fn admit_to_active_campaign(&self) -> Admission {
+        self.limit().admit(self.clock().real_time())
+    }
+
+    fn limit(&self) -> MutexGuard<'_, Limit> {
+        self.0.active_campaign_limit.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn sessions(&self) -> &Sessions {

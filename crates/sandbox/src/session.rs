@@ -145,7 +145,7 @@ fn token_cookie(token: &str) -> Option<HeaderValue> {
 }
 
 /// Compares in a time that does not depend on where the two differ.
-fn same(left: &[u8], right: &[u8]) -> bool {
+pub(crate) fn same(left: &[u8], right: &[u8]) -> bool {
     left.len() == right.len() && left.iter().zip(right).fold(0, |differing, (l, r)| differing | (l ^ r)) == 0
 }
 

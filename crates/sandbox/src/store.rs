@@ -1,12 +1,15 @@
-//! The tenant's data in an embedded SQL database: tables, reads and writes, no rules of the product.
+//! The systems' data in an embedded SQL database: tables, reads and writes, no rules of theirs.
 //!
 //! What the data means, and what changes it over time, stands in `engine` and `api`.
 
+mod account_connections;
 mod connections;
 mod engine_row;
 mod named;
 mod people;
 mod records;
+mod stuut_connections;
+mod stuut_models;
 mod sync_log;
 mod tasks;
 
@@ -14,17 +17,20 @@ use std::path::Path;
 
 use rusqlite::Connection as Database;
 
+pub(crate) use account_connections::{AccountConnection, AccountFilter};
 pub(crate) use connections::{ConnectionRow, Connector, MappingState, TimestampForm};
 pub(crate) use engine_row::EngineRow;
 pub(crate) use people::{Associate, UserGroup};
 pub(crate) use records::{CrmTable, FIELDS, NewRecord, StoredRecord};
+pub(crate) use stuut_connections::StuutConnection;
+pub(crate) use stuut_models::{StuutModel, StuutSync};
 pub(crate) use sync_log::LogEntry;
 pub(crate) use tasks::{Cancellation, NewTask, StoredTask, TaskState};
 
 use crate::Error;
 
 /// Raised whenever a table changes; an older data file is refused instead of being misread.
-const LAYOUT: i64 = 1;
+const LAYOUT: i64 = 2;
 
 /// The open database of one tenant.
 pub(crate) struct Store {
@@ -86,5 +92,18 @@ impl Store {
     }
 }
 
-const TABLES: [&str; 8] =
-    ["connector", "connection", "associate", "usergroup", "record", "sync_log", "batch_task", "engine"];
+/// The last one counts the numbers that were given; a fresh tenant starts to count anew.
+const TABLES: [&str; 12] = [
+    "connector",
+    "connection",
+    "associate",
+    "usergroup",
+    "record",
+    "sync_log",
+    "batch_task",
+    "engine",
+    "account_connection",
+    "stuut_connection",
+    "stuut_model",
+    "sqlite_sequence",
+];

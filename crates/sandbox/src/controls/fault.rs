@@ -1,4 +1,16 @@
-//! Faults that a test has planned: what a bad network or a bad day of the server does to an answer.
+//! Faults that a test has planned: what a bad network or a bad day of a server does to an answer.
+//!
+//! A fault befalls the calls of one system: `superoffice` where none is named, `activecampaign` or `stuut`. Its
+//! `method` is the last part of the address for SuperOffice, and `ListConnections`, `GetConnection`,
+//! `CreateConnection`, `UpdateConnection` or `DeleteConnection` for the others.
+//!
+//! | kind | what happens |
+//! | --- | --- |
+//! | `status` | an HTTP error, 500 or `status`, in the system's own form or with `body`; 429 tells when to come back |
+//! | `html` | a sign-in page with 200 or `status` |
+//! | `null`, `message`, `rubbish` | 200 with `null`, with a message instead of data, with `body` or bytes that are nothing |
+//! | `truncated`, `reset` | the call is done, and its answer breaks off, or never comes |
+//! | `delay` | the call is done `delayMs` later |
 
 use std::io;
 use std::pin::Pin;
@@ -13,15 +25,16 @@ use http_body_util::BodyExt as _;
 use serde::Deserialize;
 
 use crate::clock::Moment;
-use crate::wire::{ErrorBody, InvalidRequest};
+use crate::upstream::System;
+use crate::wire::InvalidRequest;
 
 /// What goes wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum Kind {
-    /// An HTTP error with the product's error body.
+    /// An HTTP error with the system's error body.
     Status,
-    /// 200 with a sign-in page.
+    /// A sign-in page.
     Html,
     /// 200 with `null`.
     Null,
@@ -41,11 +54,16 @@ enum Kind {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct Fault {
-    /// The last part of the call's address in any case, or `*`.
+    /// Whose calls it befalls; SuperOffice's when it is not said.
+    #[serde(default)]
+    system: System,
+    /// The call's name in any case, or `*`.
     method: String,
     kind: Kind,
-    /// For `status`; 500 when it is not said.
+    /// For `status`, 500 when it is not said; for `html`, 200.
     status: Option<u16>,
+    /// For `status`: the header `Retry-After`. 429 of a system with a documented limit has it anyway.
+    retry_after_seconds: Option<u32>,
     /// For `delay`, in milliseconds.
     delay_ms: Option<i64>,
     /// For `status`, `html` and `rubbish`: the body instead of the usual one.
@@ -64,11 +82,11 @@ impl Faults {
     }
 
     /// Takes the fault that befalls this call of a method, if any.
-    pub(crate) fn next(&self, method: &str) -> Option<Fault> {
+    pub(crate) fn next(&self, system: System, method: &str) -> Option<Fault> {
         let mut faults = self.lock();
-        let index = faults
-            .iter()
-            .position(|fault| fault.method == "*" || fault.method.eq_ignore_ascii_case(method))?;
+        let index = faults.iter().position(|fault| {
+            fault.system == system && (fault.method == "*" || fault.method.eq_ignore_ascii_case(method))
+        })?;
         let fault = faults[index].clone();
         let left = fault.times.unwrap_or(1).saturating_sub(1);
         if left == 0 {
@@ -90,32 +108,49 @@ impl Faults {
 
 impl Fault {
     /// The response that comes instead of the call being done, for the kinds that keep it from being done.
-    pub(crate) fn instead(&self) -> Option<Response> {
+    pub(crate) fn instead(&self, system: System) -> Option<Response> {
         let json = "application/json; charset=utf-8";
+        let wanted = self.status.and_then(|status| StatusCode::from_u16(status).ok());
         let (status, media_type, body) = match self.kind {
             Kind::Status => {
-                let status = self.status.and_then(|status| StatusCode::from_u16(status).ok());
-                let refusal = ErrorBody::new("SoException", "A planned fault.".to_owned());
-                let body = self.body.clone().map_or_else(|| serde_json::to_string(&refusal), Ok);
-                (status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), json, body.unwrap_or_default())
+                let status = wanted.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+                let usual = || system.error_body(status, "A planned fault.").unwrap_or_default();
+                (status, json, self.body.clone().map_or_else(usual, String::into_bytes))
             }
             Kind::Html => {
                 let page = "<!doctype html><html lang=\"en\"><title>Sign in</title><h1>Sign in</h1></html>";
                 let body = self.body.clone().unwrap_or_else(|| page.to_owned());
-                (StatusCode::OK, "text/html; charset=utf-8", body)
+                (wanted.unwrap_or(StatusCode::OK), "text/html; charset=utf-8", body.into_bytes())
             }
-            Kind::Null => (StatusCode::OK, json, "null".to_owned()),
+            Kind::Null => (StatusCode::OK, json, b"null".to_vec()),
             Kind::Message => {
-                let body = serde_json::to_string(&InvalidRequest::missing("request"));
+                let body = match system {
+                    System::SuperOffice => serde_json::to_vec(&InvalidRequest::missing("request")),
+                    _ => serde_json::to_vec(&serde_json::json!({"message": "A planned fault."})),
+                };
                 (StatusCode::OK, json, body.unwrap_or_default())
             }
             Kind::Rubbish => {
                 let rubbish = || "\u{fffd}]}{ not json \u{0}\u{1}".to_owned();
-                (StatusCode::OK, json, self.body.clone().unwrap_or_else(rubbish))
+                (StatusCode::OK, json, self.body.clone().unwrap_or_else(rubbish).into_bytes())
             }
             Kind::Truncated | Kind::Delay | Kind::Reset => return None,
         };
-        Some((status, [(header::CONTENT_TYPE, media_type)], body).into_response())
+        let mut response = (status, [(header::CONTENT_TYPE, media_type)], body).into_response();
+        if self.kind == Kind::Status {
+            self.tell_when_to_come_back(system, &mut response);
+        }
+        Some(response)
+    }
+
+    /// `Retry-After` where it was asked for, and with each 429 of ActiveCampaign, whose limit is counted in
+    /// seconds.
+    fn tell_when_to_come_back(&self, system: System, response: &mut Response) {
+        let has_limit =
+            system == System::ActiveCampaign && response.status() == StatusCode::TOO_MANY_REQUESTS;
+        if let Some(seconds) = self.retry_after_seconds.or_else(|| has_limit.then_some(1)) {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+        }
     }
 
     /// When a delayed call is done.

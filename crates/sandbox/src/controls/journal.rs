@@ -1,4 +1,5 @@
-//! The last calls that came in, so that a test can see what was sent. Never the tokens and cookies themselves.
+//! The last calls that came in, so that a test can see what was sent. Never the tokens, secrets and
+//! cookies themselves.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
@@ -8,6 +9,8 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use serde::Serialize;
 use serde_json::Value;
+
+use crate::upstream::{Presented, System};
 
 /// So many calls are kept.
 const KEPT: usize = 500;
@@ -20,6 +23,7 @@ pub(crate) struct Journal(Mutex<VecDeque<Recorded>>);
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Recorded {
+    system: System,
     method: String,
     path: String,
     query: String,
@@ -29,6 +33,12 @@ pub(crate) struct Recorded {
     so_culture: Option<String>,
     so_time_zone: Option<String>,
     xsrf_present: bool,
+    /// Whether the secret's header was there, and whether it held the secret; only for the systems that want
+    /// one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    secret_present: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    secret_right: Option<bool>,
     /// The JSON of the body, or its text where it is no JSON.
     body: Value,
     status: u16,
@@ -40,6 +50,7 @@ impl Recorded {
             |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
         let json = || serde_json::from_slice(body).ok();
         Self {
+            system: System::SuperOffice,
             method: parts.method.to_string(),
             path: parts.uri.path().to_owned(),
             query: parts.uri.query().unwrap_or_default().to_owned(),
@@ -49,9 +60,20 @@ impl Recorded {
             so_culture: text("so-culture"),
             so_time_zone: text("so-timezone"),
             xsrf_present: parts.headers.contains_key("x-xsrf-token"),
+            secret_present: None,
+            secret_right: None,
             body: json().unwrap_or_else(|| String::from_utf8_lossy(body).into_owned().into()),
             status: 0,
         }
+    }
+
+    /// The call went to a system that wants a secret, with this one.
+    #[must_use]
+    pub(crate) fn for_upstream(mut self, system: System, presented: Presented) -> Self {
+        self.system = system;
+        self.secret_present = Some(presented != Presented::Nothing);
+        self.secret_right = Some(presented == Presented::Right);
+        self
     }
 
     pub(crate) fn answered(mut self, status: StatusCode) -> Self {

@@ -105,3 +105,76 @@ CREATE TABLE engine (
     next_run INTEGER NOT NULL,
     last_step INTEGER NOT NULL
 );
+
+-- The ActiveCampaign account. AUTOINCREMENT: the id of a deleted connection is never given again.
+CREATE TABLE account_connection (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    service TEXT NOT NULL,
+    external_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    is_internal INTEGER NOT NULL,
+    status INTEGER NOT NULL,
+    sync_status INTEGER NOT NULL,
+    last_sync INTEGER,
+    logo_url TEXT NOT NULL,
+    link_url TEXT NOT NULL,
+    list_id TEXT NOT NULL,
+    created INTEGER NOT NULL,
+    updated INTEGER NOT NULL,
+    sync_every INTEGER NOT NULL,
+    next_change INTEGER,
+    UNIQUE (service, external_id)
+);
+CREATE INDEX account_connection_change ON account_connection (next_change) WHERE next_change IS NOT NULL;
+
+-- The Stuut organisation.
+CREATE TABLE stuut_connection (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    provider TEXT NOT NULL,
+    name TEXT,
+    created INTEGER NOT NULL,
+    modified INTEGER,
+    authentication_pending INTEGER NOT NULL,
+    setup_due INTEGER,
+    sync_disabled INTEGER NOT NULL,
+    health TEXT NOT NULL,
+    health_at INTEGER NOT NULL,
+    -- The provider's own fields as a JSON object.
+    settings TEXT NOT NULL,
+    interval_seconds INTEGER NOT NULL,
+    linked_integration_id TEXT
+);
+CREATE INDEX stuut_connection_setup ON stuut_connection (setup_due) WHERE setup_due IS NOT NULL;
+
+CREATE TABLE stuut_model (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    connection INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    read_enabled INTEGER NOT NULL,
+    write_enabled INTEGER NOT NULL,
+    write_supported INTEGER NOT NULL,
+    sync_supported INTEGER NOT NULL,
+    custom INTEGER NOT NULL,
+    file_upload INTEGER NOT NULL,
+    webhooks INTEGER NOT NULL,
+    created INTEGER NOT NULL,
+    next_sync INTEGER,
+    -- When the last sync changes next, or the next one starts.
+    due INTEGER,
+    fails_every INTEGER NOT NULL,
+    sync_count INTEGER NOT NULL,
+    -- The last sync; all null before the first.
+    sync_status TEXT,
+    attempt INTEGER,
+    sync_created INTEGER,
+    started INTEGER,
+    completed INTEGER,
+    error TEXT,
+    initial INTEGER,
+    one_off INTEGER,
+    range_start INTEGER,
+    range_end INTEGER
+);
+CREATE INDEX stuut_model_connection ON stuut_model (connection);
+CREATE INDEX stuut_model_due ON stuut_model (due) WHERE due IS NOT NULL;

@@ -1,13 +1,12 @@
 //! The sync engine: it runs by itself, can be switched, and its data can be kept.
 
-use std::path::PathBuf;
 use std::time::Duration;
 
 use axum::http::StatusCode;
-use sandbox::{Clock, Options, Sandbox};
+use sandbox::Sandbox;
 use serde_json::{Value, json};
 
-use crate::support::{START, Tab, names, options, tab, tab_with};
+use crate::support::{DataFile, START, Tab, names, tab, tab_with};
 
 async fn status(tab: &Tab) -> Value {
     tab.call("ErpSync/GetEngineStatus", Value::Null).await.json()
@@ -85,27 +84,6 @@ async fn an_inactive_connection_is_left_out_until_it_is_activated() {
     tab.call("ErpSync/ToggleErpConnectionActive", json!({"ErpConnectionId": 511})).await;
     tab.pass(300);
     assert!(tab.last_sync(511).await > before);
-}
-
-/// A file of this test alone, gone when it ends.
-struct DataFile(PathBuf);
-
-impl Drop for DataFile {
-    fn drop(&mut self) {
-        for ending in ["", "-wal", "-shm"] {
-            std::fs::remove_file(format!("{}{ending}", self.0.display())).ok();
-        }
-    }
-}
-
-impl DataFile {
-    fn new(name: &str) -> Self {
-        Self(PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}.db", std::process::id())))
-    }
-
-    fn options(&self) -> Options {
-        Options { data: Some(self.0.clone()), clock: Clock::manual(START), ..options() }
-    }
 }
 
 #[tokio::test]

@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
+mod account;
+mod account_refusals;
 mod archive;
 mod batch;
 mod commands;
@@ -13,4 +15,8 @@ mod generator;
 mod languages;
 mod refusals;
 mod session;
+mod stuut;
+mod stuut_syncs;
 mod support;
+mod upstream;
+mod upstream_faults;

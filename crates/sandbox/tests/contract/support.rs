@@ -1,5 +1,6 @@
 //! A signed-in caller of a sandbox whose clock stands still.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use axum::Router;
@@ -7,7 +8,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use axum::routing::get;
 use http_body_util::BodyExt as _;
-use sandbox::{Clock, Moment, Options, Sandbox};
+use sandbox::{Clock, Moment, Options, Population, Sandbox, upstreams};
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
 
@@ -51,14 +52,40 @@ pub(crate) fn options() -> Options {
     Options { clock: Clock::manual(START), controls: true, ..Options::default() }
 }
 
+/// A file of this test alone, gone when it ends.
+pub(crate) struct DataFile(PathBuf);
+
+impl Drop for DataFile {
+    fn drop(&mut self) {
+        for ending in ["", "-wal", "-shm"] {
+            std::fs::remove_file(format!("{}{ending}", self.0.display())).ok();
+        }
+    }
+}
+
+impl DataFile {
+    pub(crate) fn new(name: &str) -> Self {
+        Self(PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}.db", std::process::id())))
+    }
+
+    pub(crate) fn options(&self) -> Options {
+        Options { data: Some(self.0.clone()), clock: Clock::manual(START), ..options() }
+    }
+}
+
 /// The believable tenant, signed in to.
 pub(crate) async fn tab() -> Tab {
     tab_with(options()).await
 }
 
 pub(crate) async fn tab_with(options: Options) -> Tab {
+    tab_of(options, Population::default()).await
+}
+
+/// A sandbox with so many connections of each system.
+pub(crate) async fn tab_of(options: Options, population: Population) -> Tab {
     let clock = options.clock.clone();
-    let sandbox = Sandbox::open(options).unwrap();
+    let sandbox = Sandbox::open_with(options, population).unwrap();
     let page = Router::new()
         .route("/", get(async || "the page"))
         .layer(axum::middleware::from_fn_with_state(sandbox.clone(), sandbox::sign_in));
@@ -120,7 +147,8 @@ impl Tab {
         request.body(Body::from(body.to_owned())).unwrap()
     }
 
-    /// Calls an agent's method, such as `ErpSync/GetAllConnections`, in English. Moves the clock while the call waits.
+    /// Calls an agent's method, such as `ErpSync/GetAllConnections`, in English. Moves the clock while the
+    /// call waits.
     pub(crate) async fn call(&self, method: &str, body: Value) -> Answer {
         self.call_in("en", method, body).await
     }
@@ -133,6 +161,38 @@ impl Tab {
 
     pub(crate) async fn get(&self, path: &str) -> Answer {
         self.send(self.request("GET", path, "", &[("so-language", "en")])).await
+    }
+
+    /// Calls one of the other systems as a server does that holds its secret.
+    pub(crate) async fn upstream(&self, system: &str, method: &str, path: &str, body: &str) -> Answer {
+        let upstream = upstreams().into_iter().find(|upstream| upstream.name == system).unwrap();
+        let request = Request::builder()
+            .method(method)
+            .uri(format!("{}{path}", upstream.base_path))
+            .header(upstream.header, upstream.header_value())
+            .header(header::CONTENT_TYPE, "application/json")
+            .body(Body::from(body.to_owned()))
+            .unwrap();
+        self.wait_for(request).await
+    }
+
+    /// Calls the ActiveCampaign account below `/api/3`. Lets a second pass where the account's limit asks for
+    /// it.
+    pub(crate) async fn account(&self, method: &str, path: &str, body: Value) -> Answer {
+        let body = if body.is_null() { String::new() } else { body.to_string() };
+        let path = format!("/api/3/{path}");
+        let answer = self.upstream("activecampaign", method, &path, &body).await;
+        if answer.status != StatusCode::TOO_MANY_REQUESTS {
+            return answer;
+        }
+        self.pass(1);
+        self.upstream("activecampaign", method, &path, &body).await
+    }
+
+    /// Calls the Stuut organisation's resource.
+    pub(crate) async fn stuut(&self, method: &str, path: &str, body: Value) -> Answer {
+        let body = if body.is_null() { String::new() } else { body.to_string() };
+        self.upstream("stuut", method, &format!("/v2/integrations/connections{path}"), &body).await
     }
 
     /// Steers the sandbox.
