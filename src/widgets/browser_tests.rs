@@ -4,7 +4,6 @@ mod page;
 
 use super::{MenuItem, MenuOptions, button, dialog, menu, switch};
 use crate::{dom::el, signal::Signal};
-use leptos::prelude::*;
 use page::{Shown, focused, press, send, settle};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
