@@ -8,7 +8,7 @@ use crate::{
         store::Store,
         table::{Row, Table},
     },
-    widgets::icon,
+    widgets::{icon, icon_with},
 };
 
 /// Words in lines. One type for all of them, because each type that a memo holds brings code of its own.
@@ -61,9 +61,10 @@ pub(crate) fn fact(name: &str, value: El) -> El {
     el("div").child(el("dt").text(name)).child(value)
 }
 
-/// A button with a drawing before its words.
+/// A button with a drawing before its words; an arrow points the way that the language is read.
 pub(crate) fn action(shape: &str, words: &str, test: &str) -> El {
-    el("button").attr("type", "button").class("btn").test(test).child(icon(shape)).text(words)
+    let drawing = if shape == "resync" { icon_with(shape, "flip") } else { icon(shape) };
+    el("button").attr("type", "button").class("btn").test(test).child(drawing).text(words)
 }
 
 /// A count in the console's language.
