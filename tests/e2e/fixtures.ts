@@ -69,7 +69,9 @@ export const test = base.extend<Fixtures>({
 
 const start = (further: string[]): ChildProcess => {
   const standard = ["--sandbox", "--controls", "--port", "0", "--dist", DIST];
-  return spawn(PROGRAM, [...standard, ...further], { stdio: ["ignore", "pipe", "inherit"] });
+  // Every request is a line of its log, which nobody reads among the results.
+  const env = { ...process.env, RUST_LOG: process.env.RUST_LOG ?? "warn" };
+  return spawn(PROGRAM, [...standard, ...further], { stdio: ["ignore", "pipe", "inherit"], env });
 };
 
 /** Reads the output to its end, so that the program never waits for a reader. */

@@ -3,6 +3,7 @@
 use crate::{process, workspace::Workspace};
 use anyhow::{Context as _, Result, bail};
 use std::{
+    env,
     io::{BufRead as _, BufReader},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
@@ -80,6 +81,10 @@ impl Drop for Gateway {
 fn launch(program: &Path, arguments: &[String], port: &str) -> Result<(Child, String)> {
     let mut command = Command::new(program);
     command.args(arguments).args(["--port", port]).stdin(Stdio::null()).stdout(Stdio::piped());
+    if env::var_os("RUST_LOG").is_none() {
+        // A line for each request would drown what is said here.
+        command.env("RUST_LOG", "warn");
+    }
     let mut child = command.spawn().context("the gateway could not be started")?;
     let output = child.stdout.take().context("the gateway has no output")?;
     let (announce, announced) = mpsc::channel();
