@@ -56,7 +56,9 @@ pub(crate) struct Parts {
 pub(crate) fn follow(store: Store) {
     effect(move || {
         let read = store.list.with(|list| list.at.is_some() || list.failure.is_some());
-        if read || store.dialog.with(Option::is_some) {
+        let asked_for = store.dialog.with(Option::is_some);
+        // After a failure only somebody who wants it asks again; each refresh of the list would say it anew.
+        if asked_for || (read && matches!(store.later.get_untracked(), Later::Awaited)) {
             fetch(store);
         }
     });

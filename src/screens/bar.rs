@@ -4,7 +4,7 @@ use super::link::link;
 use crate::{
     dom::{El, el, value_of},
     i18n::{self, Language, Zone, text},
-    later,
+    later::{self, Later},
     signal::Memo,
     state::{store::Store, view::Screen},
     widgets::{icon, icon_button},
@@ -101,6 +101,10 @@ fn languages(store: Store) -> El {
     });
     chooser("globe", &text::language_label(), "lang", options.into(), move |tag| {
         if let Some(language) = Language::from_tag(&tag) {
+            if !matches!(store.later.get_untracked(), Later::Here(_)) {
+                // Drawn anew, so that the list shows the language that is in use until the other one is here.
+                store.language.notify();
+            }
             later::when_here(store, move |parts| (parts.choose_language)(store, language));
         }
     })

@@ -39,7 +39,7 @@ pub(crate) fn connection_page(store: Store, id: i32) -> El {
             spawn_local(async move {
                 let read = store.read_connection(id).await;
                 // The page may be gone by the time of the answer.
-                failure.try_set(read.err());
+                failure.set(read.err());
             });
         }
     });

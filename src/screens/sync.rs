@@ -18,7 +18,10 @@ use crate::{
 
 /// The screen.
 pub(crate) fn sync_centre(store: Store) -> El {
-    store.load_tasks();
+    // At the start they are on their way already.
+    if !store.tasks.with_untracked(|tasks| tasks.under_way) {
+        store.load_tasks();
+    }
     let title = el("div")
         .class("wrap")
         .child(el("h1").text(&text::sync_title()))

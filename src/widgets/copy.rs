@@ -32,9 +32,9 @@ fn made(label: &str, text: Rc<dyn Fn() -> String>, done: String, failed: String)
         outcome.set(None);
         spawn_local(async move {
             // The screen may be gone by the time the browser answers.
-            outcome.try_set(Some(copy(&text).await));
+            outcome.set(Some(copy(&text).await));
             let forget = move || {
-                outcome.try_set(None);
+                outcome.set(None);
             };
             set_timeout(forget, SHOWN_FOR);
         });

@@ -73,3 +73,42 @@ test("a page that does not arrive says so in its place, and comes when it is ask
   await failure.getByRole("button", { name: say("action.try_again") }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nordlys Handel – customers");
 });
+
+test("while it does not arrive, the chosen language is the one in use", async ({ page, gateway, problems }) => {
+  problems.allow(FAILED_TO_LOAD);
+  problems.allow(FAILURE);
+  await page.route(LATE, (route) => route.abort());
+  await gateway.gotoConsole(page);
+  const failure = page.getByRole("alert").filter({ hasText: say("later.failed_title") });
+  await expect(failure).toBeVisible();
+  const again = page.waitForEvent("requestfailed");
+  await page.getByTestId("lang").selectOption("de");
+  await again;
+  await expect(page.getByTestId("lang")).toHaveValue("en");
+  await expect(failure).toBeVisible();
+});
+
+test("a refresh of the list does not ask for it again after a failure", async ({ page, gateway, problems }) => {
+  problems.allow(FAILED_TO_LOAD);
+  problems.allow(FAILURE);
+  let asked = 0;
+  await page.route(LATE, (route) => {
+    asked += 1;
+    return route.abort();
+  });
+  await gateway.gotoConsole(page);
+  await expect(page.getByRole("alert").filter({ hasText: say("later.failed_title") })).toBeVisible();
+  const before = (await calls(gateway, "GetAllConnections")).length;
+  await page.getByTestId("refresh").click();
+  await expect.poll(async () => (await calls(gateway, "GetAllConnections")).length).toBeGreaterThan(before);
+  await page.waitForLoadState("networkidle");
+  expect(asked).toBe(1);
+});
+
+test("the sync centre at the start reads the tasks once", async ({ page, gateway }) => {
+  await gateway.gotoConsole(page, "?view=sync");
+  await expect(page.getByTestId("engine").getByRole("heading")).toHaveText(say("engine.on"));
+  await page.waitForLoadState("networkidle");
+  // One call for each state of a task that is not over.
+  expect((await calls(gateway, "GetBatchTaskInfosByState")).length).toBe(3);
+});

@@ -32,12 +32,15 @@ const AS_BYTES: &str =
 /// What that calls: it fetches the styles of the second part together with it.
 const STYLED: &str = include_str!("later.js");
 
-/// Writes the files into `staging` and returns the page that names them.
+/// Writes the files into `staging` and returns the page that names them; an app that was not cut stays as it is.
 pub(super) fn place(staging: &Path, rest: &split::Rest, page: &str) -> Result<String> {
     let code = linked(page, "app-code")?;
     let first = linked(page, "app-wasm")?;
-    let (app, machine_code) =
-        names::evened(&fs::read_to_string(staging.join(&code))?, fs::read(staging.join(&first))?);
+    let script = fs::read_to_string(staging.join(&code))?;
+    if !script.contains(split::LINK) {
+        return Ok(page.to_owned());
+    }
+    let (app, machine_code) = names::evened(&script, fs::read(staging.join(&first))?);
     let link = fs::read_to_string(&rest.link).context("the app was not cut")?;
     let wasm = optimised(&rest.wasm)?;
     let (page, styles) = styles::take_later(staging, page)?;
