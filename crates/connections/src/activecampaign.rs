@@ -4,6 +4,7 @@
 //! Nothing here makes more of a value than its documentation does.
 
 mod command;
+mod fields;
 
 use crate::connection::FieldProblem;
 use crate::open_set::open_set;
@@ -11,6 +12,7 @@ use crate::text_id::TextId;
 use crate::time::Moment;
 
 pub use command::{ConnectionChange, NewConnection};
+pub use fields::{FIELDS, NAMES};
 
 /// One connection (seed `ActiveCampaign`, “List all connections”).
 ///

@@ -1,7 +1,7 @@
 //! A batch task: long work that a system does in the background, and how far it has come.
 
 use crate::connection::FieldProblem;
-use crate::time::Moment;
+use crate::time::{Moment, Timestamp};
 
 /// One batch task (carrier `BatchTaskInfo`).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct BatchTask {
     pub created: Option<Moment>,
     /// `LastStarted`.
     pub last_started: Option<Moment>,
+    /// The archive's `updatedDate`, where somebody has read it as well: the carrier itself has none.
+    pub heartbeat: Option<Timestamp>,
     /// `StartCount`.
     pub start_count: Option<i32>,
     /// `AssociateId` of the owner; 0 for a system task.

@@ -1,6 +1,10 @@
-//! The columns of the table of connections. How a cell looks is decided elsewhere.
+//! The columns of the table of connections: those that several systems fill, and each system's own fields. How a cell
+//! looks is decided elsewhere.
 
-/// One column: a field of the carrier `ErpConnection`, or what the console adds to it.
+use crate::system::SystemKind;
+use crate::{activecampaign, stuut};
+
+/// One column: a field of the carrier `ErpConnection`, what the console adds to it, or a field of another system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Column {
     /// The primary key.
@@ -35,13 +39,22 @@ pub enum Column {
     Status,
     /// The last sync, from the summary.
     LastSync,
-    /// The actor types, from the summary.
+    /// What is synced: the actor types from the summary, or the models.
     Actors,
+    /// When the next sync is to run.
+    NextSync,
+    /// The system that the connection is of.
+    System,
+    /// A field of `ActiveCampaign`, by its place in [`activecampaign::NAMES`].
+    ActiveCampaign(u8),
+    /// A field of Stuut, by its place in [`stuut::NAMES`].
+    Stuut(u8),
 }
 
 impl Column {
-    /// Every column, the carrier's fields in the order of seed `GetAllConnections` first.
-    pub const ALL: [Self; 17] = [
+    /// Every column but the fields of single systems; the carrier's fields in the order of seed `GetAllConnections`
+    /// first.
+    pub const ALL: [Self; 19] = [
         Self::ErpConnectionId,
         Self::ErpConnectorId,
         Self::DisplayName,
@@ -59,7 +72,26 @@ impl Column {
         Self::Status,
         Self::LastSync,
         Self::Actors,
+        Self::NextSync,
+        Self::System,
     ];
+
+    /// Every column.
+    pub fn every() -> Vec<Self> {
+        let kinds = [SystemKind::ActiveCampaign, SystemKind::Stuut];
+        Self::ALL.into_iter().chain(kinds.into_iter().flat_map(Self::fields_of)).collect()
+    }
+
+    /// The columns that are fields of one system alone, other than those that [`Column::ALL`] has for `SuperOffice`.
+    pub fn fields_of(kind: SystemKind) -> Vec<Self> {
+        match kind {
+            SystemKind::SuperOffice => Vec::new(),
+            SystemKind::ActiveCampaign => {
+                places(activecampaign::NAMES.len()).map(Self::ActiveCampaign).collect()
+            }
+            SystemKind::Stuut => places(stuut::NAMES.len()).map(Self::Stuut).collect(),
+        }
+    }
 
     /// The field's wire name, or the column's own name in the same style.
     pub fn wire(self) -> &'static str {
@@ -81,11 +113,22 @@ impl Column {
             Self::Status => "Status",
             Self::LastSync => "LastSync",
             Self::Actors => "Actors",
+            Self::NextSync => "NextSync",
+            Self::System => "System",
+            Self::ActiveCampaign(place) => {
+                activecampaign::NAMES.get(usize::from(place)).copied().unwrap_or_default()
+            }
+            Self::Stuut(place) => stuut::NAMES.get(usize::from(place)).copied().unwrap_or_default(),
         }
     }
 
     /// The column of a name.
     pub fn from_wire(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|column| column.wire() == name)
+        Self::every().into_iter().find(|column| column.wire() == name)
     }
+}
+
+/// Places of a list of fields, of which none has more than 255.
+fn places(length: usize) -> impl Iterator<Item = u8> {
+    (0..=u8::MAX).take(length)
 }

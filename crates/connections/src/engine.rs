@@ -35,6 +35,18 @@ impl Interval {
     }
 }
 
+/// An interval as the system itself writes it: a number of seconds where it writes a number, and else a .NET time span, which
+/// is what the typed client of the contract has.
+pub fn interval_text(seconds: u64, written: Option<&Interval>) -> String {
+    let is_number = |interval: &Interval| interval.seconds.is_some() && !interval.raw.contains(':');
+    if written.is_some_and(is_number) {
+        return seconds.to_string();
+    }
+    let (days, rest) = (seconds / 86_400, seconds % 86_400);
+    let clock = format!("{:02}:{:02}:{:02}", rest / 3_600, rest / 60 % 60, rest % 60);
+    if days == 0 { clock } else { format!("{days}.{clock}") }
+}
+
 /// The whole seconds of a time span or of a number.
 fn seconds(text: &str) -> Option<u64> {
     if !text.contains(':') {

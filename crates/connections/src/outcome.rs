@@ -121,6 +121,20 @@ pub enum Outcome {
     Unknown,
 }
 
+impl Outcome {
+    /// Its name in addresses, files and tests: the same in every language.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Running => "running",
+            Self::Done => "done",
+            Self::DoneWithWarning => "warning",
+            Self::Refused => "refused",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 impl From<&PluginAnswer> for Outcome {
     fn from(answer: &PluginAnswer) -> Self {
         match answer.level {

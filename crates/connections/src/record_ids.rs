@@ -1,6 +1,13 @@
 //! Record ids in pasted text: every piece is either accepted or shown with the reason why not.
 
+mod cells;
+mod decode;
+mod table;
+
 use std::collections::BTreeSet;
+
+pub use decode::decode;
+pub use table::Table;
 
 /// The most ids that one range may stand for.
 pub const LONGEST_RANGE: u32 = 10_000;
@@ -47,19 +54,34 @@ pub enum RejectionReason {
 
 /// Reads ids separated by commas, semicolons or white space. `10-20` is a range with both ends.
 pub fn parse(text: &str) -> PastedIds {
-    let mut pasted = PastedIds::default();
-    let mut seen = BTreeSet::new();
+    let mut collector = Collector::default();
     let pieces = text
         .split(|character: char| character.is_whitespace() || matches!(character, ',' | ';' | '\u{feff}'));
     for piece in pieces.filter(|piece| !piece.is_empty()) {
+        collector.take(piece, read(piece));
+    }
+    collector.pasted
+}
+
+/// What was taken so far.
+#[derive(Default)]
+struct Collector {
+    pasted: PastedIds,
+    seen: BTreeSet<i32>,
+}
+
+impl Collector {
+    /// Takes a piece for the ids that it stands for, or with the reason why it stands for none.
+    fn take(&mut self, piece: &str, ids: Result<(i32, i32), RejectionReason>) {
+        let pasted = &mut self.pasted;
         let given = pasted.accepted.len() + pasted.repeated;
-        let range = read(piece).and_then(|(from, to)| {
+        let range = ids.and_then(|(from, to)| {
             if given + length(from, to) > MOST_IDS { Err(RejectionReason::TooMany) } else { Ok(from..=to) }
         });
         match range {
             Ok(range) => {
                 for id in range {
-                    if seen.insert(id) {
+                    if self.seen.insert(id) {
                         pasted.accepted.push(id);
                     } else {
                         pasted.repeated += 1;
@@ -69,7 +91,6 @@ pub fn parse(text: &str) -> PastedIds {
             Err(why) => pasted.rejected.push(RejectedId { text: piece.to_owned(), why }),
         }
     }
-    pasted
 }
 
 /// How many ids a range holds.

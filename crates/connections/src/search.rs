@@ -1,5 +1,9 @@
 //! Finding rows by text, without regard to case and to accents on Latin letters.
 
+mod haystacks;
+
+pub use haystacks::Haystacks;
+
 /// Base letters of U+00C0 to U+017F in lower case, one for each character; `*` keeps the character, `#` is replaced
 /// by two letters.
 const LATIN: &[u8; 192] = b"\

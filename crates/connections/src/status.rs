@@ -11,7 +11,7 @@ mod superoffice;
 use crate::time::Timestamp;
 
 pub use activecampaign::ActiveCampaignFacts;
-pub use cascade::{Rules, judge};
+pub use cascade::{Explained, Rules, judge};
 pub use explain::{Axis, Evidence, NEVER, NOT_READ, NOT_TOLD};
 pub use stuut::StuutFacts;
 pub use superoffice::SuperOfficeFacts;

@@ -4,8 +4,11 @@
 //! has no documented call that starts a sync, and a connection has the fields of its provider.
 
 mod command;
+mod fields;
 mod model;
+mod model_fields;
 mod provider;
+mod provider_fields;
 
 use crate::connection::FieldProblem;
 use crate::open_set::open_set;
@@ -13,8 +16,11 @@ use crate::text_id::TextId;
 use crate::time::Moment;
 
 pub use command::{ConnectionChange, Hosting, NewConnection};
+pub use fields::{FIELDS, NAMES};
 pub use model::{LastSync, Model, RunStatus};
+pub use model_fields::{LAST_SYNC_FIELDS, MODEL_FIELDS};
 pub use provider::{AuthType, Category, Provider, ProviderName};
+pub use provider_fields::PROVIDER_FIELDS;
 
 /// One connection (seed Stuut, “List Connections”). Any field but the id may be absent, null or of another shape.
 #[derive(Clone, Debug, PartialEq, Eq)]

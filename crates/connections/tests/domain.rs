@@ -3,7 +3,7 @@
 
 use connections::batch::{BatchState, BatchTask};
 use connections::command::{PositiveId, RecordIds};
-use connections::engine::Interval;
+use connections::engine::{Interval, interval_text};
 use connections::outcome::{Level, Outcome, PluginAnswer, Told};
 use connections::rights::Right;
 use connections::summary::ActorType;
@@ -60,6 +60,22 @@ fn intervals_are_time_spans_or_seconds() {
         let interval = Interval::new(text);
         assert_eq!(interval.seconds, seconds, "{text}");
         assert_eq!(interval.raw, text);
+    }
+}
+
+#[test]
+fn an_interval_is_written_as_the_system_writes_it() {
+    let span = Interval::new("00:05:00");
+    let number = Interval::new("300");
+    let odd = Interval::new("now and then");
+    assert_eq!(interval_text(5_400, Some(&span)), "01:30:00");
+    assert_eq!(interval_text(90_061, Some(&span)), "1.01:01:01");
+    assert_eq!(interval_text(5_400, Some(&number)), "5400");
+    for unknown in [None, Some(&odd)] {
+        assert_eq!(interval_text(60, unknown), "00:01:00");
+    }
+    for seconds in [60, 3_599, 86_399, 86_400, 604_800] {
+        assert_eq!(Interval::new(interval_text(seconds, None)).seconds, Some(seconds));
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::convert::identity;
 
 use connections::column::Column;
-use connections::order::{Direction, Keys, order};
-use connections::search::{self, Needle};
+use connections::order::{Direction, Keys, Ranks, Weights, arrange, characters, guess};
+use connections::search::{self, Haystacks, Needle};
 use proptest::prelude::*;
 
 fn fold(text: &str) -> String {
@@ -73,6 +74,15 @@ fn texts<'a>(keys: &[Option<&'a str>]) -> Keys<'a> {
     Keys::Text(keys.iter().map(|key| key.map(Cow::Borrowed)).collect())
 }
 
+fn order(keys: &Keys<'_>, direction: Direction, collate: impl FnOnce(&[&str]) -> Vec<u32>) -> Vec<u32> {
+    let length = match keys {
+        Keys::Text(texts) => texts.len(),
+        Keys::Number(numbers) => numbers.len(),
+    };
+    let rows: Vec<u32> = (0..).take(length).collect();
+    arrange(&rows, identity, &Ranks::new(&rows, keys, collate), direction)
+}
+
 #[test]
 fn equal_keys_keep_their_order_and_absent_ones_come_last() {
     let keys = texts(&[Some("b"), None, Some("a"), Some("b"), Some("a"), None]);
@@ -87,6 +97,68 @@ fn a_text_without_a_rank_comes_last() {
     assert_eq!(order(&keys, Direction::Descending, |_| Vec::new()), [0, 1]);
 }
 
+#[test]
+fn a_part_of_the_rows_is_arranged_by_the_ranks_of_all() {
+    let numbers = Keys::Number(vec![Some(30), Some(-10), None, Some(20)]);
+    let ranks = Ranks::new(&[7, 3, 5, 0], &numbers, |_| Vec::new());
+    assert_eq!(arrange(&[5, 7, 0], identity, &ranks, Direction::Ascending), [0, 7, 5]);
+    // A row that nobody ranked is like one without a value.
+    assert_eq!(arrange(&[900, 7, 3], identity, &ranks, Direction::Descending), [7, 3, 900]);
+    assert_eq!(arrange(&[2, 1], identity, &Ranks::default(), Direction::Descending), [2, 1]);
+}
+
+/// Weights of a language that knows a and b in two forms each, a space before them, and digits before all.
+fn weights() -> Weights {
+    let same = |character| "ÁAB".contains(character);
+    Weights::new("0123456789 aÁAbB".chars().map(|character| (character, same(character))))
+}
+
+#[test]
+fn a_guess_goes_by_letters_then_by_their_forms_and_numbers_by_value() {
+    let texts = ["b", "A2", "a10", "", "Áb", "a 1", "ab", "A", "a2", "a", "?", "Ab"];
+    let order = guess(&texts, &weights());
+    let sorted: Vec<&str> = order.iter().map(|place| texts[*place as usize]).collect();
+    assert_eq!(sorted, ["", "a", "A", "a2", "A2", "a10", "a 1", "ab", "Áb", "Ab", "b", "?"]);
+    let mut known = characters(&["Åb", "bc–"]);
+    known.sort_unstable();
+    assert_eq!(known, ['b', 'c', 'Å', '–']);
+}
+
+#[test]
+fn by_several_columns_the_first_counts_most() {
+    let rows = [0, 1, 2, 3];
+    let system = Ranks::new(&rows, &Keys::Number(vec![Some(2), Some(1), Some(2), Some(1)]), |_| Vec::new());
+    let name = Ranks::new(&rows, &texts(&[Some("a"), Some("b"), Some("c"), Some("d")]), ranks);
+    let by_name = arrange(&rows, identity, &name, Direction::Descending);
+    assert_eq!(arrange(&by_name, identity, &system, Direction::Ascending), [3, 1, 2, 0]);
+}
+
+fn haystacks(texts: &[&str]) -> Haystacks {
+    let write = |row: u32, into: &mut String| into.push_str(texts[row as usize]);
+    Haystacks::build((0..).take(texts.len()), write, str::to_lowercase)
+}
+
+#[test]
+fn rows_are_found_by_all_words_wherever_their_text_is_kept() {
+    let all = haystacks(&["Visma Oslo", "Malmö Visma", "", "oslo malmo visma", "VISMA\u{1e}oslo"]);
+    for (text, found) in [
+        ("visma", [true, true, false, true, true]),
+        ("malmo", [false, true, false, true, false]),
+        ("oslo visma", [true, false, false, true, true]),
+        ("o", [true, true, false, true, true]),
+        ("", [true; 5]),
+        ("\u{1e}", [false; 5]),
+        ("oslo\u{1e}", [false; 5]),
+        ("nowhere", [false; 5]),
+    ] {
+        assert_eq!(all.find(&needle(text)), found, "{text:?}");
+    }
+    let told: BTreeSet<_> = all.each().collect();
+    let expected = ["visma oslo", "malmo visma", "", "oslo malmo visma", "visma oslo"];
+    assert_eq!(told, (0..).zip(expected).collect());
+    assert_eq!(Haystacks::default().find(&needle("a")), Vec::<bool>::new());
+}
+
 proptest! {
     #[test]
     fn folding_twice_changes_nothing(text in any::<String>()) {
@@ -98,6 +170,36 @@ proptest! {
     fn every_text_finds_itself(text in any::<String>()) {
         prop_assert!(needle(&text).matches(&fold(&text)));
         prop_assert!(needle(&text).matches(&fold(&text.to_lowercase())));
+    }
+
+    #[test]
+    fn rows_are_found_as_one_by_one(
+        texts in prop::collection::vec("[a-cA-CåÅß \u{1e}\n]{0,8}", 0..12),
+        words in "[a-cå\u{1e} ]{0,5}",
+    ) {
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let expected: Vec<bool> = texts
+            .iter()
+            .map(|text| {
+                // What parts the rows inside is no part of a text.
+                let control = words.contains('\u{1e}');
+                let plain = fold(&text.replace('\u{1e}', " "));
+                needle(&words).is_empty() || (!control && needle(&words).matches(&plain))
+            })
+            .collect();
+        prop_assert_eq!(haystacks(&texts).find(&needle(&words)), expected);
+    }
+
+    #[test]
+    fn a_guess_leaves_no_text_out_and_equal_ones_together(texts in prop::collection::vec("[aÁb0-3 ?]{0,4}", 0..30)) {
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let order = guess(&texts, &weights());
+        let places: BTreeSet<_> = order.iter().copied().collect();
+        prop_assert_eq!(places.len(), texts.len());
+        let mut sorted: Vec<&str> = order.iter().map(|place| texts[*place as usize]).collect();
+        sorted.dedup();
+        let different: BTreeSet<_> = texts.iter().collect();
+        prop_assert_eq!(sorted.len(), different.len());
     }
 
     #[test]

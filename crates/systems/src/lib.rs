@@ -5,7 +5,9 @@
 //! domain values of the crate `connections`.
 
 pub mod activecampaign;
+pub mod console;
 mod fields;
+pub mod gateway;
 mod listed;
 mod refusal;
 mod reply;

@@ -66,6 +66,17 @@ pub enum Refusal {
     },
     /// A status for which the contract has no meaning.
     UnexpectedStatus(u16),
+    /// The gateway's own answer in the place of the system's.
+    Gateway {
+        /// Whether the call was, or may have been, sent to the system.
+        sent: bool,
+        /// One word, such as `queue_full`.
+        error: String,
+        /// The same in English.
+        message: String,
+        /// Seconds to wait, when it gives a number.
+        retry_after: Option<u32>,
+    },
 }
 
 impl Refusal {
@@ -79,6 +90,7 @@ impl Refusal {
             | Self::Misdirected
             | Self::Throttled { .. }
             | Self::Invalid { .. }
+            | Self::Gateway { sent: false, .. }
             | Self::Server { status: 400..=499, .. } => Outcome::Refused,
             Self::Server { .. }
             | Self::Null
@@ -87,7 +99,16 @@ impl Refusal {
             | Self::NotJson { .. }
             | Self::Truncated
             | Self::WrongShape { .. }
+            | Self::Gateway { sent: true, .. }
             | Self::UnexpectedStatus(_) => Outcome::Unknown,
+        }
+    }
+
+    /// The pause that is asked for, in seconds.
+    pub fn retry_after(&self) -> Option<u32> {
+        match self {
+            Self::Throttled { retry_after } | Self::Gateway { retry_after, .. } => *retry_after,
+            _ => None,
         }
     }
 }

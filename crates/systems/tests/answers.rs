@@ -4,11 +4,11 @@
 use connections::batch::{BatchState, Cancellation};
 use connections::connection::{Expected, UnreadableReason};
 use connections::outcome::{ChangedRecord, Level, Outcome};
-use connections::time::Moment;
+use connections::time::{Moment, Timestamp};
 use proptest::prelude::*;
 use systems::superoffice::{
-    ForceSyncAll, GetAllConnectors, GetBatchTask, GetBatchTasksByState, GetConnectionSummary,
-    GetEngineStatus, GetList, GetSyncLog, ListName, StopBatchTask,
+    ForceSyncAll, GetAllConnectors, GetBatchTask, GetBatchTasksByState, GetConnectionSummary, GetCurrentUser,
+    GetEngineStatus, GetHeartbeats, GetList, GetSyncLog, ListName, StopBatchTask,
 };
 use systems::{Call, Refusal, Reply};
 
@@ -143,6 +143,35 @@ fn a_page_of_the_log() {
     assert!(matches!(read(&call, r#"{"value":7}"#), Err(Refusal::WrongShape { .. })));
 }
 
+#[test]
+fn of_a_person_only_the_id_is_read() {
+    let body = r#"{"UserType":"InternalAssociate","Associate":"SB","AssociateId":7,"FullName":"Signe Bakke",
+        "EMailAddress":"signe@example.com","Licenses":[],"FunctionRights":null}"#;
+    assert_eq!(read(&GetCurrentUser, body).unwrap().get(), 7);
+    for id in ["0", "-1", "null", "\"7\"", "2147483648", "{}"] {
+        let body = format!(r#"{{"FullName":"Signe Bakke","AssociateId":{id}}}"#);
+        let refusal = read(&GetCurrentUser, &body).unwrap_err();
+        assert!(matches!(refusal, Refusal::WrongShape { .. }), "{id}");
+        assert!(!format!("{refusal:?}").contains("Signe"), "a name leaks");
+    }
+    assert_eq!(read(&GetCurrentUser, "null"), Err(Refusal::Null));
+}
+
+#[test]
+fn a_sign_of_life_has_a_task_and_a_time_of_a_known_zone() {
+    let body = r#"{"odata.metadata":"m","odata.nextLink":null,"value":[
+        {"PrimaryKey":"5","EntityName":"batchtask","updatedDate":"1970-01-01T00:00:01Z"},
+        {"PrimaryKey":6,"updatedDate":"1970-01-01T01:00:02+0100"},
+        {"PrimaryKey":"7","updatedDate":"1970-01-01T00:00:01"},
+        {"PrimaryKey":"8","updatedDate":null}, {"PrimaryKey":"9"}, {"PrimaryKey":"x","updatedDate":"1970-01-01T00:00:01Z"},
+        {"updatedDate":"1970-01-01T00:00:01Z"}, 7, null]}"#;
+    assert_eq!(read(&GetHeartbeats, body), Ok(vec![(5, Timestamp(1_000)), (6, Timestamp(2_000))]));
+    assert_eq!(read(&GetHeartbeats, r#"{"value":[]}"#), Ok(Vec::new()));
+    for odd in ["{}", r#"{"value":7}"#, "[]", "7"] {
+        assert!(matches!(read(&GetHeartbeats, odd), Err(Refusal::WrongShape { .. })), "{odd}");
+    }
+}
+
 /// A value of any type.
 fn value() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
@@ -185,6 +214,8 @@ proptest! {
             drop(read(&GetConnectionSummary { id: 1 }, body));
             drop(read(&GetBatchTask { id: 1 }, body));
             drop(read(&GetAllConnectors, body));
+            drop(read(&GetCurrentUser, body));
+            drop(read(&GetHeartbeats, body));
             drop(read(&GetSyncLog { connection: None, top: 1, skip: 0 }, body));
         }
     }

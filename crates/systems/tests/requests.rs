@@ -8,9 +8,10 @@ use connections::command::{
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use systems::superoffice::{
-    ChangeEngineStatus, ForceSyncAll, GetAllConnections, GetAllConnectors, GetBatchTask,
-    GetBatchTasksByState, GetConnection, GetConnectionSummary, GetEngineStatus, GetList, GetSyncLog,
-    ListName, StartResync, StopBatchTask, SyncAll, TestConnection, ToggleActive,
+    ChangeEngineInterval, ChangeEngineStatus, ForceSyncAll, GetAllConnections, GetAllConnectors,
+    GetBatchTask, GetBatchTasksByState, GetConnection, GetConnectionSummary, GetCurrentUser, GetEngineStatus,
+    GetHeartbeats, GetList, GetSyncLog, ListName, StartResync, StopBatchTask, SyncAll, TestConnection,
+    ToggleActive,
 };
 use systems::{Call, LanguageUse, Method, Request};
 
@@ -45,6 +46,9 @@ fn every_call_of_an_agent() {
     assert_agent(&GetEngineStatus, "ErpSync/GetEngineStatus", None, Read);
     let engine = ChangeEngineStatus { run: true };
     assert_agent(&engine, "ErpSync/ChangeEngineStatus", Some(json!({"Run": true})), Reversible);
+    let interval = ChangeEngineInterval { interval: "00:05:00".to_owned() };
+    let body = Some(json!({"Interval": "00:05:00"}));
+    assert_agent(&interval, "ErpSync/ChangeEngineInterval", body, Reversible);
     let id = |id: i32| Some(json!({"ErpConnectionId": id}));
     assert_agent(&ToggleActive { id: 178 }, "ErpSync/ToggleErpConnectionActive", id(178), Reversible);
     assert_agent(&TestConnection { id: 123 }, "ErpSync/TestConnectionById", id(123), Reversible);
@@ -60,6 +64,35 @@ fn every_call_of_an_agent() {
         let body = json!({"Name": wire, "ForceFlatList": true, "AdditionalInfo": "", "OnlyHistory": false});
         assert_agent(&GetList { name }, "MDO/GetList", Some(body), Read);
     }
+}
+
+#[test]
+fn who_is_signed_in_is_read_without_an_agent() {
+    let request = GetCurrentUser.request();
+    let path = "User/currentPrincipal".to_owned();
+    let language = LanguageUse::Console;
+    assert_eq!(request, Request { method: Method::Get, path, query: Vec::new(), body: None, language });
+    assert_eq!(effect(&GetCurrentUser), Effect::Read);
+}
+
+#[test]
+fn signs_of_life_are_read_of_tasks_at_work_only() {
+    let request = GetHeartbeats.request();
+    assert_eq!(
+        (request.method, request.path.as_str(), &request.body),
+        (Method::Get, "Archive/BatchTasks", &None)
+    );
+    let query: Vec<_> = request.query.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    assert_eq!(
+        query,
+        [
+            ("$select", "updatedDate"),
+            ("$filter", "State eq 3"),
+            ("$orderBy", "updatedDate desc"),
+            ("$top", "200")
+        ]
+    );
+    assert_eq!(effect(&GetHeartbeats), Effect::Read);
 }
 
 #[test]

@@ -179,6 +179,7 @@ fn batch_task_keeps_every_field() {
         description: text("Resync of two records"),
         created: Some(Moment::Unzoned("2024-05-01T11:59:00".to_owned())),
         last_started: Some(Moment::Zoned(Timestamp(1_714_564_800_000))),
+        heartbeat: None,
         start_count: Some(1),
         associate_id: Some(5),
         is_system: Some(false),

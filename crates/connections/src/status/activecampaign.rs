@@ -3,7 +3,7 @@
 //! It has no schedule, so nothing can be late; it says that a connection is in error and never why.
 
 use super::explain::{moment, told};
-use super::{Axis, Evidence, Reason, Rules, Status, Verdict, Who, verdict};
+use super::{Axis, Evidence, Explained, Reason, Rules, Status, Verdict, Who, verdict};
 use crate::activecampaign::{ActiveCampaignConnection, ConnectionStatus, SyncStatus};
 use crate::time::{CLOCK_TOLERANCE_MS, Moment, Timestamp};
 
@@ -41,7 +41,9 @@ impl Rules for ActiveCampaignFacts<'_> {
         let reason = self.connected().and_then(|()| self.last_sync()).err().unwrap_or(Reason::NothingKnown);
         verdict(Status::Unknown, reason, Who::Console, None)
     }
+}
 
+impl Explained for ActiveCampaignFacts<'_> {
     fn evidence(&self) -> Vec<Evidence> {
         let connection = self.connection;
         let status = connection.status.as_ref().map(ConnectionStatus::as_str);

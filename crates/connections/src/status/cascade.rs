@@ -59,7 +59,10 @@ pub trait Rules {
 
     /// What is missing when none of the rules is proved.
     fn unknown(&self) -> Verdict;
+}
 
+/// The fields behind the rules. A trait of its own, so that judging does not bring along what explains.
+pub trait Explained: Rules {
     /// Every field that the rules read, with its value, in the order of the axes.
     fn evidence(&self) -> Vec<Evidence>;
 }

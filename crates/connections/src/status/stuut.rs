@@ -2,7 +2,7 @@
 
 mod evidence;
 
-use super::{Evidence, Reason, Rules, Status, Verdict, Who, verdict};
+use super::{Evidence, Explained, Reason, Rules, Status, Verdict, Who, verdict};
 use crate::stuut::{LastSync, RunStatus, StuutConnection};
 use crate::time::{Moment, Timestamp};
 
@@ -101,7 +101,9 @@ impl Rules for StuutFacts<'_> {
     fn unknown(&self) -> Verdict {
         verdict(Status::Unknown, Reason::StateNotTold, Who::Console, None)
     }
+}
 
+impl Explained for StuutFacts<'_> {
     fn evidence(&self) -> Vec<Evidence> {
         evidence::evidence(self)
     }

@@ -2,7 +2,7 @@
 
 mod evidence;
 
-use super::{Evidence, Reason, Rules, Status, TestResult, Verdict, Who, verdict};
+use super::{Evidence, Explained, Reason, Rules, Status, TestResult, Verdict, Who, verdict};
 use crate::batch::{BatchState, BatchTask};
 use crate::connection::Connection;
 use crate::engine::EngineStatus;
@@ -68,7 +68,9 @@ impl Rules for SuperOfficeFacts<'_> {
     fn unknown(&self) -> Verdict {
         by_last_sync(self)
     }
+}
 
+impl Explained for SuperOfficeFacts<'_> {
     fn evidence(&self) -> Vec<Evidence> {
         evidence::evidence(self)
     }

@@ -4,7 +4,7 @@ mod activecampaign;
 mod stuut;
 mod superoffice;
 
-use connections::status::{Evidence, Rules, Verdict, judge};
+use connections::status::{Evidence, Explained, Verdict, judge};
 use connections::time::{Moment, Timestamp};
 
 /// The time of every example: 2024-05-01T12:00:00Z.
@@ -48,7 +48,7 @@ impl Example {
         self.with(|facts| facts.evidence())
     }
 
-    fn with<T>(&self, ask: impl FnOnce(&dyn Rules) -> T) -> T {
+    fn with<T>(&self, ask: impl FnOnce(&dyn Explained) -> T) -> T {
         match self {
             Self::SuperOffice(facts) => ask(&facts.facts()),
             Self::ActiveCampaign(facts) => ask(&facts.facts()),

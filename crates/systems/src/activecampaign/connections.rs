@@ -26,6 +26,16 @@ impl ListConnections {
     /// The most that a page may hold (domain page, section 8: 20 by default, 100 at most).
     pub const MOST: u32 = 100;
 
+    /// The first page of all connections, as large as a page may be.
+    pub fn all() -> Self {
+        Self { service: None, external_id: None, limit: Self::MOST, offset: 0 }
+    }
+
+    /// The first page of the connections of one account in one service.
+    pub fn of(service: &str, external_id: &str) -> Self {
+        Self { service: Some(service.to_owned()), external_id: Some(external_id.to_owned()), ..Self::all() }
+    }
+
     /// The limit that is sent.
     pub(super) fn page_size(&self) -> u32 {
         self.limit.clamp(1, Self::MOST)

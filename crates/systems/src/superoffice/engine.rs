@@ -5,6 +5,7 @@ use connections::engine::EngineStatus;
 use connections::outcome::PluginAnswer;
 
 use super::{agent, body, decode};
+use crate::reply::Content;
 use crate::{Call, Refusal, Reply, Request, reply};
 
 /// Whether automatic sync is on.
@@ -41,6 +42,31 @@ impl Call for ChangeEngineStatus {
 
     fn read(&self, reply: &Reply<'_>) -> Result<Self::Answer, Refusal> {
         engine_status(reply)
+    }
+}
+
+/// Sets the time between two runs. Its textual form is not documented: `connections::engine::interval_text` makes one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangeEngineInterval {
+    /// `Interval`.
+    pub interval: String,
+}
+
+impl Call for ChangeEngineInterval {
+    type Answer = ();
+    const EFFECT: Effect = Effect::Reversible;
+
+    fn request(&self) -> Request {
+        let interval = serde_json::to_string(&self.interval).unwrap_or_default();
+        agent("ErpSync/ChangeEngineInterval", Some(body("Interval", interval)))
+    }
+
+    fn read(&self, reply: &Reply<'_>) -> Result<Self::Answer, Refusal> {
+        match reply::content(reply)? {
+            // 204 in the contract; `null` is how this system says "nothing" elsewhere.
+            Content::None | Content::Null => Ok(()),
+            Content::Text(text) => Err(reply::wrong_shape("no content", &text)),
+        }
     }
 }
 

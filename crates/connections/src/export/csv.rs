@@ -1,0 +1,43 @@
+//! A table of cells after RFC 4180.
+
+use super::{Export, line};
+
+/// What a spreadsheet may take for the beginning of a formula, and the apostrophe that keeps it from doing so: were
+/// that one left alone, nobody could tell the two apart.
+const GUARDED: [char; 8] = ['=', '+', '-', '@', '\t', '\r', '\n', '\''];
+
+/// The whole table.
+pub(super) fn table(export: &Export<'_>) -> String {
+    let mut table = String::new();
+    row(&mut table, line::NAMES.iter().chain(&["exported_at", "filter"]).copied());
+    let (at, filter) = (export.at.to_string(), export.filter.written());
+    for entry in export.entries {
+        let cells = line::cells(entry);
+        row(&mut table, cells.iter().map(String::as_str).chain([at.as_str(), filter.as_str()]));
+    }
+    table
+}
+
+fn row<'a>(table: &mut String, cells: impl Iterator<Item = &'a str>) {
+    for (place, text) in cells.enumerate() {
+        if place > 0 {
+            table.push(',');
+        }
+        cell(table, text);
+    }
+    table.push_str("\r\n");
+}
+
+fn cell(table: &mut String, text: &str) {
+    let guard = if text.starts_with(GUARDED) { "'" } else { "" };
+    // Semicolons too: some spreadsheets part cells by them, and what follows one would begin a cell.
+    if text.contains(['"', ',', ';', '\r', '\n', '\t']) {
+        table.push('"');
+        table.push_str(guard);
+        table.push_str(&text.replace('"', "\"\""));
+        table.push('"');
+    } else {
+        table.push_str(guard);
+        table.push_str(text);
+    }
+}

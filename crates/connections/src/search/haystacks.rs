@@ -1,0 +1,93 @@
+//! The texts that all rows are found by, folded once and kept in one piece, so that a search runs through them without
+//! looking a row up for each.
+
+use super::{Lower, Needle, fold};
+
+/// Ends the text of a row. It is found in no text: see [`Haystacks::build`].
+const END: char = '\u{1e}';
+
+/// The folded texts of rows that are known by numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Haystacks {
+    text: String,
+    /// Where each row's text ends, in the order of the texts, and the row's number.
+    ends: Vec<(usize, u32)>,
+    /// One more than the greatest number.
+    rows: usize,
+}
+
+impl Haystacks {
+    /// Takes the text of each row, which `write` appends to what it is given. For `lower` see [`fold`]: it is asked once.
+    pub fn build(
+        rows: impl IntoIterator<Item = u32>,
+        mut write: impl FnMut(u32, &mut String),
+        lower: Lower,
+    ) -> Self {
+        let mut all = Self::default();
+        // Texts with other letters than English are folded together, after the others.
+        let (mut foreign, mut theirs) = (String::new(), Vec::new());
+        for row in rows {
+            all.rows = all.rows.max(row as usize + 1);
+            let begin = all.text.len();
+            write(row, &mut all.text);
+            let own = all.text.get_mut(begin..).unwrap_or_default();
+            if own.is_ascii() && !own.contains(END) {
+                own.make_ascii_lowercase();
+                all.text.push(END);
+                all.ends.push((all.text.len(), row));
+            } else {
+                foreign.extend(own.chars().map(|character| if character == END { ' ' } else { character }));
+                foreign.push(END);
+                theirs.push(row);
+                all.text.truncate(begin);
+            }
+        }
+        if !theirs.is_empty() {
+            let folded = fold(&foreign, lower);
+            for (text, row) in folded.split_inclusive(END).zip(theirs) {
+                all.text.push_str(text);
+                all.ends.push((all.text.len(), row));
+            }
+        }
+        all
+    }
+
+    /// Each row's number and text.
+    pub fn each(&self) -> impl Iterator<Item = (u32, &str)> {
+        let begins = std::iter::once(0).chain(self.ends.iter().map(|(end, _)| *end));
+        begins.zip(&self.ends).map(|(begin, (end, row))| {
+            let text = self.text.get(begin..*end).unwrap_or_default();
+            (*row, text.strip_suffix(END).unwrap_or(text))
+        })
+    }
+
+    /// For each number whether the row's text has all words of the needle.
+    pub fn find(&self, needle: &Needle) -> Vec<bool> {
+        let Some((first, rest)) = needle.0.split_first() else { return vec![true; self.rows] };
+        let mut found = vec![false; self.rows];
+        if needle.0.iter().any(|word| word.contains(END)) {
+            return found;
+        }
+        let mut ends = self.ends.iter();
+        let (mut begin, mut from) = (0, 0);
+        // From one place where the first word is to the next one in another row.
+        while let Some(at) = self.text.get(from..).and_then(|text| text.find(first.as_str())) {
+            let at = from + at;
+            let Some((end, row)) = ends.by_ref().find(|(end, _)| {
+                let here = *end > at;
+                if !here {
+                    begin = *end;
+                }
+                here
+            }) else {
+                break;
+            };
+            let text = self.text.get(begin..*end).unwrap_or_default();
+            if let Some(found) = found.get_mut(*row as usize) {
+                *found = rest.iter().all(|word| text.contains(word.as_str()));
+            }
+            (begin, from) = (*end, *end);
+        }
+        found
+    }
+}
