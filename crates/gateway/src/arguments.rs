@@ -34,13 +34,21 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "ORIGIN")]
     pub(crate) frame_ancestor: Vec<FrameAncestor>,
 
-    /// Answer /api/v1 from an embedded tenant in which everybody is signed in.
+    /// Show an embedded stand-in for all three systems, in which everybody is signed in.
     #[arg(long)]
     pub(crate) sandbox: bool,
 
-    /// How many connections a new tenant has, deleted ones included.
+    /// How many connections a new SuperOffice tenant has, deleted ones included.
     #[arg(long, value_name = "N", requires = "sandbox")]
     pub(crate) connections: Option<usize>,
+
+    /// How many connections a new ActiveCampaign account has.
+    #[arg(long, value_name = "N", requires = "sandbox")]
+    pub(crate) activecampaign: Option<usize>,
+
+    /// How many connections a new Stuut organisation has.
+    #[arg(long, value_name = "N", requires = "sandbox")]
+    pub(crate) stuut: Option<usize>,
 
     /// What a new tenant's data follow from.
     #[arg(long, value_name = "S", default_value_t = 1, requires = "sandbox")]

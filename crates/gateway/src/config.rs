@@ -3,22 +3,27 @@
 //! A file with mistakes is refused with all of them at once. Secrets are never written in it: it says which
 //! environment variable or file holds them, and no message of this module repeats a value that it was given.
 
+mod metrics;
+mod redis;
 mod secret;
 mod section;
 mod sign_in;
 mod system;
 
 use std::fmt;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
 use axum::http::Uri;
 use axum::http::uri::Scheme;
+use ipnet::IpNet;
 use toml::de::DeTable;
 
 use crate::headers::FrameAncestor;
 use section::{Findings, Section};
 
+pub use metrics::Metrics;
+pub use redis::Redis;
 pub use secret::Environment;
 pub use sign_in::{Administrator, SignIn};
 pub use system::{Kind, Limits, Rate, System, Timeouts};
@@ -36,6 +41,12 @@ pub struct Config {
     pub drain: Duration,
     /// Who may sign in; none: only this very machine is served, and only `SuperOffice` can be changed.
     pub sign_in: Option<SignIn>,
+    /// The proxies that are believed when they say for whom they ask.
+    pub trusted_proxies: Vec<IpNet>,
+    /// Who may read the metrics; none: this very machine.
+    pub metrics: Option<Metrics>,
+    /// What several servers share their limits and sign-outs through; none: this server is the only one.
+    pub redis: Option<Redis>,
     /// The systems, in the order in which the console shows them.
     pub systems: Vec<System>,
 }
@@ -126,6 +137,7 @@ fn read(mut section: Section<'_, '_>, environment: Environment<'_>) -> Config {
             findings.add(offset, &format!("{place}[{index}]"), "must be an origin like https://crm.example");
         }
     }
+    let trusted_proxies = read_proxies(&mut section);
     let drain = section.optional::<u16>("drain_seconds", "a whole number of seconds up to 300");
     if let Some(given) = drain.as_ref().filter(|given| given.value > 300) {
         findings.add(given.offset, &given.place, "must be a whole number of seconds up to 300");
@@ -141,7 +153,13 @@ fn read(mut section: Section<'_, '_>, environment: Environment<'_>) -> Config {
             findings.add(given.offset, &given.place, what);
         }
     }
-    let systems = read_systems(&mut section, environment);
+    let metrics = section.section("metrics").and_then(|metrics| metrics::read(metrics, environment));
+    let redis = section.section("redis").and_then(|redis| redis::read(redis, environment));
+    if redis.is_some() && sign_in.as_ref().is_some_and(|sign_in| sign_in.key.is_none()) {
+        section.mistake("has [redis] and no sign_in.key; servers that share sessions need the same");
+    }
+    let gateways = redis.as_ref().map_or(1, |redis| redis.gateways);
+    let systems = read_systems(&mut section, environment, gateways);
     section.finish();
     Config {
         listen: listen.map_or_else(|| SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)), |given| given.value),
@@ -149,11 +167,32 @@ fn read(mut section: Section<'_, '_>, environment: Environment<'_>) -> Config {
         frame_ancestors,
         drain: Duration::from_secs(drain.map_or(0, |given| given.value.into())),
         sign_in,
+        trusted_proxies,
+        metrics,
+        redis,
         systems,
     }
 }
 
-fn read_systems(section: &mut Section<'_, '_>, environment: Environment<'_>) -> Vec<System> {
+/// Networks, or single addresses.
+fn read_proxies(section: &mut Section<'_, '_>) -> Vec<IpNet> {
+    let Some(given) = section.optional::<Vec<String>>("trusted_proxies", "a list of networks") else {
+        return Vec::new();
+    };
+    let mut networks = Vec::new();
+    for (index, text) in given.value.iter().enumerate() {
+        let single = || text.parse::<IpAddr>().map(IpNet::from);
+        if let Some(network) = text.parse().ok().or_else(|| single().ok()) {
+            networks.push(network);
+        } else {
+            let place = format!("{}[{index}]", given.place);
+            section.findings.add(given.offset, &place, "must be a network like 10.0.0.0/8");
+        }
+    }
+    networks
+}
+
+fn read_systems(section: &mut Section<'_, '_>, environment: Environment<'_>, gateways: u32) -> Vec<System> {
     if !section.contains("systems") {
         section.mistake("names no system; write [[systems]]");
     }
@@ -163,6 +202,17 @@ fn read_systems(section: &mut Section<'_, '_>, environment: Environment<'_>) -> 
     {
         if systems.iter().any(|other| other.name == system.name) {
             section.findings.add(name.offset, &name.place, "is the name of another system already");
+        } else if system.kind == Kind::SuperOffice
+            && systems.iter().any(|other| other.kind == Kind::SuperOffice)
+        {
+            // The console belongs to one CRM: its engine, its tasks and its session are one.
+            section.findings.add(name.offset, &name.place, "is a second SuperOffice; run a server for each");
+        }
+        // While Redis is away each server takes a whole number of calls each second.
+        if system.rate.is_some_and(|rate| rate.per_second < gateways) {
+            let place = name.place.replace(".name", ".rate");
+            let what = format!("must have at least one call each second for each of the {gateways} gateways");
+            section.findings.add(name.offset, &place, what);
         }
         systems.push(system);
     }

@@ -64,7 +64,7 @@ async fn serve(State(files): State<Files>, mut request: Request) -> Response {
 }
 
 /// What is behind a tenant's name: `/app.js` for `/Cust12345/app.js`, and nothing for `/Cust12345`.
-fn without_tenant(path: &str) -> Option<&str> {
+pub(crate) fn without_tenant(path: &str) -> Option<&str> {
     let rest = path.strip_prefix("/Cust")?;
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let inside = &rest[digits..];

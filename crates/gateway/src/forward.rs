@@ -5,6 +5,7 @@
 
 mod allow;
 mod client;
+mod guard;
 mod headers;
 mod problem;
 mod retry_after;
@@ -17,7 +18,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, Method, Response, StatusCode, header, request};
+use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header, request};
 use axum::routing::any;
 use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
 use hyper::body::Body as _;
@@ -25,12 +26,14 @@ use secrecy::ExposeSecret as _;
 use tokio::time::Instant;
 use tower_http::timeout::{DeadlineBody, TimeoutBody};
 
+pub(crate) use guard::Guard;
 pub(crate) use headers::TOKEN;
 pub(crate) use problem::Problem;
 
-use crate::config::{Config, Kind, System};
+use crate::config::{Kind, System};
 use crate::limiter::{Busy, Limiter};
 use crate::metrics::Metrics;
+use crate::shared::Shared;
 use crate::sign_in::session::{Session, Sessions};
 use client::Client;
 use scrub::Scrubbed;
@@ -41,7 +44,7 @@ const LONGEST_QUERY: usize = 8 * 1024;
 /// All systems.
 struct Systems {
     upstreams: Vec<Upstream>,
-    sessions: Option<Arc<Sessions>>,
+    guard: Guard,
     metrics: Arc<Metrics>,
 }
 
@@ -58,18 +61,19 @@ struct Upstream {
 
 /// The routes of all systems.
 pub(crate) fn router(
-    config: &Config,
-    sessions: Option<Arc<Sessions>>,
+    systems: &[System],
+    guard: Guard,
+    shared: Option<&Shared>,
     metrics: Arc<Metrics>,
 ) -> std::io::Result<Router> {
-    let tls = client::tls(&config.systems)?;
+    let tls = client::tls(systems)?;
     let mut limiters: HashMap<(Kind, String), Limiter> = HashMap::new();
-    let upstreams = config.systems.iter().map(|system| {
+    let upstreams = systems.iter().map(|system| {
         // One account has one limit, however many times it is configured.
         let account = system.upstream.authority().map_or_else(String::new, ToString::to_string);
         let limiter = limiters
             .entry((system.kind, account))
-            .or_insert_with(|| Limiter::new(system.rate, metrics.waiting(&system.name)))
+            .or_insert_with_key(|(_, account)| limiter(system, account, shared, &metrics))
             .clone();
         Upstream {
             base: system.upstream.to_string().trim_end_matches('/').to_owned(),
@@ -79,8 +83,19 @@ pub(crate) fn router(
             limiter,
         }
     });
-    let systems = Systems { upstreams: upstreams.collect(), sessions, metrics: Arc::clone(&metrics) };
+    let systems = Systems { upstreams: upstreams.collect(), guard, metrics: Arc::clone(&metrics) };
     Ok(Router::new().route("/systems/{*call}", any(forward)).with_state(Arc::new(systems)))
+}
+
+fn limiter(system: &System, account: &str, shared: Option<&Shared>, metrics: &Metrics) -> Limiter {
+    let waiting = metrics.waiting(&system.name);
+    match shared {
+        Some(shared) => {
+            let name = format!("{}:{account}", system.kind.word());
+            Limiter::shared(system.rate, waiting, shared.account(&name, system.rate))
+        }
+        None => Limiter::new(system.rate, waiting),
+    }
 }
 
 fn credential(system: &System) -> Option<(HeaderName, HeaderValue)> {
@@ -102,7 +117,7 @@ async fn forward(State(systems): State<Arc<Systems>>, request: Request) -> Respo
         return Problem::NoSuchCall.answer("");
     };
     let path = path.to_owned();
-    let answer = upstream.answer(&path, request, systems.sessions.as_deref(), started).await;
+    let answer = upstream.answer(&path, request, &systems.guard, started).await;
     let problem = answer.as_ref().err().map(|problem| problem.code());
     let name = upstream.system.name.as_str();
     let response = answer.unwrap_or_else(|problem| problem.answer(name));
@@ -123,13 +138,14 @@ impl Upstream {
         &self,
         path: &str,
         request: Request,
-        sessions: Option<&Sessions>,
+        guard: &Guard,
         started: Instant,
     ) -> Result<Response<Body>, Problem> {
-        let session = self.may(&request, sessions)?;
+        let session = guard.may(self.system.kind, request.method(), request.headers()).await?;
         if !allow::allows(self.system.kind, request.method(), path) {
             return Err(Problem::NoSuchCall);
         }
+        let sessions = guard.sessions();
         let signed_in = sessions.zip(session.as_ref());
         let (parts, body) = request.into_parts();
         let mut target = format!("{}/{path}", self.base);
@@ -151,21 +167,6 @@ impl Upstream {
         let sent = tokio::time::timeout(patience, self.client.send(request)).await;
         let response = sent.map_err(|_| Problem::SlowAnswer)??;
         self.judge(response, self.left(started).ok_or(Problem::SlowAnswer)?, sessions.is_some())
-    }
-
-    /// Whether the sender may use this system, and as whom.
-    fn may(&self, request: &Request, sessions: Option<&Sessions>) -> Result<Option<Session>, Problem> {
-        let reads = request.method() == Method::GET;
-        let Some(sessions) = sessions else {
-            // Without a sign-in the only session is that of `SuperOffice`, which guards itself.
-            let allowed = reads || self.system.kind == Kind::SuperOffice;
-            return if allowed { Ok(None) } else { Err(Problem::SignInNeeded) };
-        };
-        let session = sessions.read(request.headers()).ok_or(Problem::SignedOut)?;
-        if !reads && !sessions.carries_token(&session, request.headers()) {
-            return Err(Problem::WrongToken);
-        }
-        Ok(Some(session))
     }
 
     /// What is left of the call's time.
@@ -217,6 +218,10 @@ impl Upstream {
             && let Some(pause) = retry_after::read(&parts.headers)
         {
             self.limiter.pause(pause);
+        }
+        // After it the connection speaks something else.
+        if parts.status.is_informational() {
+            return Err(Problem::BrokenAnswer);
         }
         if parts.status.is_redirection() && parts.status != StatusCode::NOT_MODIFIED {
             return Err(Problem::Redirect);

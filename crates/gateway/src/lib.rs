@@ -12,12 +12,16 @@ mod host;
 pub mod limiter;
 mod log;
 mod metrics;
+mod peer;
 mod readiness;
+mod routes;
+mod shared;
 pub mod sign_in;
+mod stand_in;
 
 use std::io;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -25,21 +29,20 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::routing::{any, get};
 use axum::serve::ListenerExt as _;
 use axum::{Router, middleware};
-use sandbox::Sandbox;
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use config::Config;
-use metrics::Metrics;
-use sign_in::SignIn;
+use routes::Configured;
+use shared::SharedError;
 use sign_in::session::KeyError;
 
 pub use headers::FrameAncestor;
 pub use readiness::Readiness;
+pub use stand_in::StandIn;
 
 /// The largest request body, in bytes. The sandbox takes less for its API; its controls take long answers.
 const LONGEST_BODY: usize = 64 * 1024 * 1024;
@@ -51,8 +54,8 @@ const FAREWELL: Duration = Duration::from_secs(5);
 pub struct Site {
     /// The folder of the built app.
     pub dist: PathBuf,
-    /// The stand-in for the systems; none: files only.
-    pub sandbox: Option<Sandbox>,
+    /// The stand-in for the systems.
+    pub stand_in: Option<StandIn>,
     /// Who, apart from pages of the same origin, may show the app in a frame.
     pub frame_ancestors: Vec<FrameAncestor>,
     /// The real systems and who may use them; none: no call is forwarded.
@@ -73,30 +76,49 @@ pub enum SiteError {
     /// There can be no sessions.
     #[error(transparent)]
     Sessions(#[from] KeyError),
+    /// Nothing can be shared with other servers.
+    #[error(transparent)]
+    Shared(#[from] SharedError),
+}
+
+/// Fails when a folder holds no built app.
+pub fn find_app(dist: &Path) -> Result<(), SiteError> {
+    if dist.join("index.html").is_file() { Ok(()) } else { Err(SiteError::NoApp(dist.to_owned())) }
 }
 
 impl Site {
     /// Everything that the server answers. Fails when the folder holds no built app.
     pub fn router(self) -> Result<Router, SiteError> {
-        if !self.dist.join("index.html").is_file() {
-            return Err(SiteError::NoApp(self.dist));
-        }
+        Ok(self.routers()?.0)
+    }
+
+    /// The same, and the metrics where a configuration gives them an address of their own.
+    pub fn routers(self) -> Result<(Router, Option<Router>), SiteError> {
+        find_app(&self.dist)?;
         let no_store = HeaderValue::from_static("no-store");
-        let mut router =
-            Router::new().route("/healthz", get(async || "ok")).route("/readyz", self.readiness.route());
-        router = match &self.sandbox {
+        let configured = self.config.as_ref().map(Configured::new).transpose()?;
+        let shared = configured.as_ref().and_then(|configured| configured.shared.clone());
+        let mut router = Router::new()
+            .route("/healthz", get(async || "ok"))
+            .route("/readyz", self.readiness.route(shared));
+        let sandbox = self.stand_in.as_ref().map(|stand_in| &stand_in.sandbox);
+        router = match sandbox {
             Some(sandbox) => router.merge(sandbox.router()),
             None => router.route("/api/{*call}", any(async || StatusCode::NOT_FOUND)),
         };
-        let mut files = files::service(&self.dist, self.sandbox.as_ref());
-        let mut this_machine_only = self.sandbox.is_some();
-        if let Some(config) = &self.config {
-            let systems = Forwarding::new(config)?;
-            router = router.merge(systems.router(config)?);
-            if let Some(sign_in) = systems.sign_in {
+        let mut files = files::service(&self.dist, sandbox);
+        let mut this_machine_only = sandbox.is_some();
+        if let Some(stand_in) = &self.stand_in {
+            router = router.merge(routes::of_stand_in(stand_in)?);
+        }
+        let mut metrics = None;
+        if let Some(configured) = configured {
+            metrics = configured.metrics;
+            router = router.merge(configured.router);
+            this_machine_only |= configured.sign_in.is_none();
+            if let Some(sign_in) = configured.sign_in {
                 files = files.layer(middleware::from_fn_with_state(sign_in, sign_in::lead));
             }
-            this_machine_only |= config.sign_in.is_none();
         }
         router = router
             .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, no_store))
@@ -109,41 +131,7 @@ impl Site {
             .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
             .layer(CatchPanicLayer::new())
             .layer(middleware::map_response_with_state(headers, headers::set));
-        Ok(log::around(router))
-    }
-}
-
-/// The routes that a configuration brings.
-struct Forwarding {
-    metrics: Arc<Metrics>,
-    sign_in: Option<Arc<SignIn>>,
-}
-
-impl Forwarding {
-    fn new(config: &Config) -> Result<Self, SiteError> {
-        let secure = config.is_reached_by_https();
-        let sign_in = config.sign_in.as_ref().map(|sign_in| SignIn::new(sign_in, secure)).transpose()?;
-        Ok(Self { metrics: Arc::new(Metrics::new()), sign_in: sign_in.map(Arc::new) })
-    }
-
-    fn router(&self, config: &Config) -> Result<Router, SiteError> {
-        let sessions = self.sign_in.as_ref().map(|sign_in| sign_in.sessions());
-        let mut router = forward::router(config, sessions, Arc::clone(&self.metrics))?;
-        if let Some(sign_in) = &self.sign_in {
-            router = router.merge(sign_in::router(Arc::clone(sign_in)));
-        }
-        // Pages of other origins change nothing here, whatever cookies their browsers add.
-        let mut own_pages = CsrfLayer::new();
-        if let Some(origin) = &config.public_address {
-            let origin = origin.to_string();
-            own_pages =
-                own_pages.add_trusted_origin(origin.trim_end_matches('/')).map_err(io::Error::other)?;
-        }
-        let metrics = Arc::clone(&self.metrics);
-        Ok(router
-            .layer(own_pages)
-            .route("/console.json", console::route(config))
-            .route("/metrics", get(async move || metrics.text())))
+        Ok((log::around(router), metrics))
     }
 }
 

@@ -3,25 +3,26 @@
 //! Calls wait for their turn or are refused before anything is sent; nothing here sends or repeats a call. The time
 //! is tokio's, so that tests can hold it.
 
+mod bucket;
 mod queue;
 
-use std::num::NonZeroU32;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use governor::clock::Clock;
-use governor::middleware::NoOpMiddleware;
-use governor::state::{InMemoryState, NotKeyed};
-use governor::{Quota, RateLimiter};
 use prometheus_client::metrics::gauge::Gauge;
 use tokio::sync::oneshot;
 use tokio::time::Instant;
 
 use crate::config::Rate;
+use crate::shared::{Account, Turn};
+pub(crate) use bucket::{Bucket, SECOND, TokioClock};
 use queue::{FairQueue, Full};
 
 /// An upstream that asks for a longer pause than this is asked again after it.
 const LONGEST_PAUSE: Duration = Duration::from_mins(10);
+
+/// Who misses a moment that was booked by more than this books another: it would come too close to the next ones.
+const LATE: Duration = Duration::from_millis(50);
 
 /// Why a call is not let through; it was not sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,10 +50,18 @@ impl Busy {
 pub struct Limiter(Arc<Inner>);
 
 struct Inner {
-    bucket: Option<Bucket>,
+    tokens: Tokens,
     rate: Option<Rate>,
     state: Mutex<State>,
     waiting: Gauge,
+}
+
+/// Where the turns come from.
+enum Tokens {
+    /// This server's own bucket; none: no rate.
+    Own(Option<Bucket>),
+    /// What several servers share.
+    Shared(Account),
 }
 
 struct State {
@@ -66,9 +75,18 @@ impl Limiter {
     /// A limiter for the rate; without one it only keeps the pauses that the system asks for. `waiting` always tells
     /// how many calls wait.
     pub fn new(rate: Option<Rate>, waiting: Gauge) -> Self {
+        Self::with(rate, waiting, Tokens::Own(rate.and_then(|rate| Bucket::new(rate.per_second))))
+    }
+
+    /// The same for an account that several servers use.
+    pub(crate) fn shared(rate: Option<Rate>, waiting: Gauge, account: Account) -> Self {
+        Self::with(rate, waiting, Tokens::Shared(account))
+    }
+
+    fn with(rate: Option<Rate>, waiting: Gauge, tokens: Tokens) -> Self {
         let queue = FairQueue::new(rate.map_or(1, |rate| rate.queue));
         let state = Mutex::new(State { queue, runs: false, paused_until: None });
-        Self(Arc::new(Inner { bucket: rate.and_then(bucket), rate, state, waiting }))
+        Self(Arc::new(Inner { tokens, rate, state, waiting }))
     }
 
     /// Is done when it is this call's turn. Dropping it gives up the place in the queue.
@@ -82,18 +100,23 @@ impl Limiter {
 
     /// The system asked to be left alone for a while.
     pub fn pause(&self, length: Duration) {
-        let until = Instant::now() + length.min(LONGEST_PAUSE);
-        let mut state = self.0.state();
-        state.paused_until = state.paused_until.max(Some(until));
+        let length = length.min(LONGEST_PAUSE);
+        self.0.state().pause_for(length);
+        if let Tokens::Shared(account) = &self.0.tokens {
+            account.pause(length);
+        }
     }
 
     fn line_up(&self, session: &str, patience: Duration) -> Result<Option<oneshot::Receiver<()>>, Busy> {
         let mut state = self.0.state();
+        if let Tokens::Shared(account) = &self.0.tokens {
+            state.paused_until = state.paused_until.max(account.told_pause());
+        }
         let pause = state.pause();
-        if let Some(pause) = pause.filter(|pause| self.0.bucket.is_none() || *pause > patience) {
+        if let Some(pause) = pause.filter(|pause| self.0.rate.is_none() || *pause > patience) {
             return Err(Busy::Paused(pause));
         }
-        if self.0.bucket.is_none() {
+        if self.0.rate.is_none() {
             return Ok(None);
         }
         let lined_up = state.queue.push(session);
@@ -114,6 +137,10 @@ impl Limiter {
 }
 
 impl State {
+    fn pause_for(&mut self, length: Duration) {
+        self.paused_until = self.paused_until.max(Some(Instant::now() + length));
+    }
+
     /// How long the pause still lasts.
     fn pause(&self) -> Option<Duration> {
         let left = self.paused_until?.saturating_duration_since(Instant::now());
@@ -145,6 +172,15 @@ impl Inner {
     }
 }
 
+impl Tokens {
+    async fn turn(&self) -> Turn {
+        match self {
+            Self::Own(bucket) => bucket.as_ref().and_then(Bucket::wait).map_or(Turn::Now, Turn::Wait),
+            Self::Shared(account) => account.turn().await,
+        }
+    }
+}
+
 /// Hands out the turns, one at a time, until nobody waits.
 async fn hand_out(limiter: Arc<Inner>) {
     loop {
@@ -153,9 +189,23 @@ async fn hand_out(limiter: Arc<Inner>) {
             tokio::time::sleep(pause).await;
             continue;
         }
-        if let Some(wait) = limiter.bucket.as_ref().and_then(Bucket::wait) {
-            tokio::time::sleep(wait).await;
-            continue;
+        match limiter.tokens.turn().await {
+            Turn::Now => {}
+            Turn::Booked(wait) => {
+                let moment = Instant::now() + wait;
+                tokio::time::sleep_until(moment).await;
+                if moment.elapsed() > LATE || limiter.state().pause().is_some() {
+                    continue;
+                }
+            }
+            Turn::Wait(wait) => {
+                tokio::time::sleep(wait).await;
+                continue;
+            }
+            Turn::Paused(pause) => {
+                limiter.state().pause_for(pause);
+                continue;
+            }
         }
         let mut state = limiter.state();
         state.queue.serve();
@@ -164,36 +214,5 @@ async fn hand_out(limiter: Arc<Inner>) {
             state.runs = false;
             return;
         }
-    }
-}
-
-/// The token bucket. It holds one token, so that no second ever sees more requests than its rate: a fuller one
-/// would let a burst and the rate itself pass within the same second.
-struct Bucket(RateLimiter<NotKeyed, InMemoryState, TokioClock, NoOpMiddleware<Duration>>);
-
-fn bucket(rate: Rate) -> Option<Bucket> {
-    let one = Duration::from_secs(1) / rate.per_second.max(1);
-    let quota = Quota::with_period(one)?.allow_burst(NonZeroU32::MIN);
-    Some(Bucket(RateLimiter::direct_with_clock(quota, TokioClock(Instant::now()))))
-}
-
-impl Bucket {
-    /// Takes a token, or tells when there is one.
-    fn wait(&self) -> Option<Duration> {
-        let refused = self.0.check().err()?;
-        // Timers are kept in whole milliseconds; a wait below one would spin.
-        Some(refused.wait_time_from(self.0.clock().now()).max(Duration::from_millis(1)))
-    }
-}
-
-/// The time since the clock was made, by tokio.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct TokioClock(pub(crate) Instant);
-
-impl Clock for TokioClock {
-    type Instant = Duration;
-
-    fn now(&self) -> Duration {
-        self.0.elapsed()
     }
 }

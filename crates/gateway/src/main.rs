@@ -13,10 +13,10 @@ use std::time::Duration;
 use anyhow::{Context as _, Result, bail};
 use axum::Router;
 use clap::Parser as _;
-use gateway::config::Config;
+use gateway::config::{Config, Metrics};
 use gateway::sign_in::password;
-use gateway::{Goodbye, Readiness, Site};
-use sandbox::{Clock, Options, Sandbox};
+use gateway::{Goodbye, Readiness, Site, StandIn};
+use sandbox::{Clock, Options, Population, Sandbox};
 use secrecy::SecretString;
 use secrecy::zeroize::Zeroize as _;
 use tokio::net::TcpListener;
@@ -79,6 +79,8 @@ fn hash_password() -> Result<()> {
 struct Started {
     listener: TcpListener,
     router: Router,
+    /// Served at an address of its own.
+    metrics: Option<(TcpListener, Router)>,
     sandbox: Option<Sandbox>,
     goodbye: Goodbye,
 }
@@ -95,19 +97,33 @@ async fn start(arguments: Arguments) -> Result<Started> {
     frame_ancestors.extend(config.iter().flat_map(|config| config.frame_ancestors.clone()));
     let drain = config.as_ref().map_or(Duration::ZERO, |config| config.drain);
     let goodbye = Goodbye { readiness: Readiness::default(), drain };
+    let dist = arguments.dist.unwrap_or_default();
+    // Before the port is taken, so that a missing folder is what is told.
+    gateway::find_app(&dist)?;
+    let listener = TcpListener::bind(address).await.with_context(|| {
+        format!("cannot listen on {address}; is another server running there? choose another with --port")
+    })?;
+    let address = listener.local_addr()?;
+    let metrics_address = config.as_ref().and_then(|config| match config.metrics {
+        Some(Metrics::Listen(address)) => Some(address),
+        _ => None,
+    });
     let site = Site {
-        dist: arguments.dist.unwrap_or_default(),
-        sandbox: sandbox.clone(),
+        dist,
+        stand_in: sandbox.clone().map(|sandbox| StandIn { sandbox, address }),
         frame_ancestors,
         config,
         readiness: goodbye.readiness.clone(),
     };
-    // Before the port is taken, so that a missing folder is what is told.
-    let router = site.router()?;
-    let listener = TcpListener::bind(address).await.with_context(|| {
-        format!("cannot listen on {address}; is another server running there? choose another with --port")
-    })?;
-    Ok(Started { listener, router, sandbox, goodbye })
+    let (router, metrics) = site.routers()?;
+    let metrics = match metrics.zip(metrics_address) {
+        Some((router, address)) => {
+            let listener = TcpListener::bind(address).await;
+            Some((listener.with_context(|| format!("cannot listen on {address}, for the metrics"))?, router))
+        }
+        None => None,
+    };
+    Ok(Started { listener, router, metrics, sandbox, goodbye })
 }
 
 fn read_config(path: &Path) -> Result<Config> {
@@ -132,20 +148,29 @@ fn address(arguments: &Arguments, config: Option<&Config>) -> Result<SocketAddr>
 fn open_sandbox(arguments: &Arguments) -> Result<Sandbox> {
     let options = Options {
         data: arguments.data.clone(),
-        connections: arguments.connections,
+        connections: None,
         seed: arguments.seed,
         clock: Clock::system(arguments.speed),
         controls: arguments.controls,
     };
     let kept =
         arguments.data.as_deref().map_or_else(|| "memory".to_owned(), |path| path.display().to_string());
-    Sandbox::open(options).with_context(|| format!("cannot open the sandbox's data in {kept}"))
+    let population = Population {
+        superoffice: arguments.connections,
+        active_campaign: arguments.activecampaign,
+        stuut: arguments.stuut,
+    };
+    Sandbox::open_with(options, population)
+        .with_context(|| format!("cannot open the sandbox's data in {kept}"))
 }
 
-async fn run(Started { listener, router, sandbox, goodbye }: Started) -> Result<()> {
+async fn run(Started { listener, router, metrics, sandbox, goodbye }: Started) -> Result<()> {
     let address = listener.local_addr()?;
     if let Some(sandbox) = sandbox {
         tokio::spawn(async move { sandbox.run().await });
+    }
+    if let Some((listener, router)) = metrics {
+        tokio::spawn(async move { axum::serve(listener, router).await });
     }
     let stop = stop_signal()?;
     // The one line on the standard output: programs that start this one wait for it.

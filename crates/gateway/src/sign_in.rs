@@ -7,15 +7,13 @@ pub mod openid;
 mod page;
 pub mod password;
 pub(crate) mod session;
+pub(crate) mod sign_outs;
 mod throttle;
 
-use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::extract::rejection::JsonRejection;
-use axum::extract::{ConnectInfo, DefaultBodyLimit, FromRequestParts, Request, State};
-use axum::http::request::Parts;
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -28,7 +26,9 @@ use tokio::sync::Semaphore;
 
 use crate::config;
 use crate::forward::Problem;
-use session::{KeyError, Sessions};
+use crate::peer::{Peer, Proxies};
+use crate::shared::Shared;
+use session::Sessions;
 use throttle::Throttle;
 
 /// A name and a password are short.
@@ -41,6 +41,7 @@ pub(crate) struct SignIn {
     administrator: config::Administrator,
     sessions: Arc<Sessions>,
     throttle: Throttle,
+    proxies: Proxies,
     comparisons: Semaphore,
 }
 
@@ -51,14 +52,19 @@ struct Credentials {
 }
 
 impl SignIn {
-    pub(crate) fn new(config: &config::SignIn, secure: bool) -> Result<Self, KeyError> {
-        let length = Duration::from_hours(config.hours as u64);
-        Ok(Self {
+    pub(crate) fn new(
+        config: &config::SignIn,
+        sessions: Arc<Sessions>,
+        shared: Option<Shared>,
+        proxies: Proxies,
+    ) -> Self {
+        Self {
             administrator: config.administrator.clone(),
-            sessions: Arc::new(Sessions::new(config.key.as_ref(), length, secure)?),
-            throttle: Throttle::new(),
+            sessions,
+            throttle: Throttle::new(shared),
+            proxies,
             comparisons: Semaphore::new(COMPARISONS),
-        })
+        }
     }
 
     pub(crate) fn sessions(&self) -> Arc<Sessions> {
@@ -88,37 +94,28 @@ pub(crate) fn router(sign_in: Arc<SignIn>) -> Router {
 /// Sends those who are not signed in from the app's document to the page; to be used as a middleware.
 pub(crate) async fn lead(State(sign_in): State<Arc<SignIn>>, request: Request, next: Next) -> Response {
     let document = matches!(request.uri().path(), "/" | "/index.html");
-    if document && sign_in.sessions.read(request.headers()).is_none() {
+    if document && sign_in.sessions.read(request.headers()).await.is_none() {
         return (no_store(), Redirect::to("sign-in")).into_response();
     }
     next.run(request).await
 }
 
-/// The address of whoever is at the other end, where it is known.
-struct Peer(Option<SocketAddr>);
-
-impl<S: Sync> FromRequestParts<S> for Peer {
-    type Rejection = std::convert::Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        Ok(Self(parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| *address)))
-    }
-}
-
 async fn open(
     State(sign_in): State<Arc<SignIn>>,
-    Peer(peer): Peer,
+    peer: Peer,
+    headers: HeaderMap,
     body: Result<Json<Credentials>, JsonRejection>,
 ) -> Response {
     // What was wrong with the body is not told: it may hold a password.
     let Ok(Json(credentials)) = body else { return refuse(StatusCode::BAD_REQUEST, "no_credentials") };
-    if let Err(wait) = sign_in.throttle.attempt(peer.map(|address| address.ip())) {
+    let client = sign_in.proxies.client(peer, &headers);
+    if let Err(wait) = sign_in.throttle.attempt(client).await {
         let mut response = refuse(StatusCode::TOO_MANY_REQUESTS, "too_many_attempts");
         response.headers_mut().insert(header::RETRY_AFTER, wait.as_secs().max(1).into());
         return response;
     }
     if !sign_in.knows(credentials).await {
-        tracing::warn!(peer = peer.map(|address| address.ip().to_string()), "a sign-in was refused");
+        tracing::warn!(client = client.map(|address| address.to_string()), "a sign-in was refused");
         return refuse(StatusCode::UNAUTHORIZED, "wrong_credentials");
     }
     let Ok(cookies) = sign_in.sessions.open(&sign_in.administrator.name) else {
@@ -131,19 +128,19 @@ async fn open(
 }
 
 async fn tell(State(sign_in): State<Arc<SignIn>>, headers: HeaderMap) -> Response {
-    match sign_in.sessions.read(&headers) {
+    match sign_in.sessions.read(&headers).await {
         Some(session) => Json(json!({ "name": session.name })).into_response(),
         None => Problem::SignedOut.answer(""),
     }
 }
 
 async fn close(State(sign_in): State<Arc<SignIn>>, headers: HeaderMap) -> Response {
-    let Some(session) = sign_in.sessions.read(&headers) else { return Problem::SignedOut.answer("") };
+    let Some(session) = sign_in.sessions.read(&headers).await else { return Problem::SignedOut.answer("") };
     if !sign_in.sessions.carries_token(&session, &headers) {
         return Problem::WrongToken.answer("");
     }
     let mut response = StatusCode::NO_CONTENT.into_response();
-    sign_in.sessions.close(&session).write(response.headers_mut());
+    sign_in.sessions.close(&session).await.write(response.headers_mut());
     response
 }
 

@@ -16,6 +16,7 @@ fn environment(name: &str) -> Option<String> {
         "KEY" => Some("0123456789abcdef0123456789abcdef".to_owned()),
         "HASH" => Some(HASH.to_owned()),
         "EMPTY" => Some(String::new()),
+        "SHORT" => Some("fifteen-letters".to_owned()),
         "SPACED" => Some("two words".to_owned()),
         _ => None,
     }
@@ -34,6 +35,112 @@ fn with(more: &str) -> String {
 }
 
 const SIGN_IN: &str = "[sign_in]\nkey = { env = \"KEY\" }\n[sign_in.administrator]\nname = \"admin\"\npassword_hash = { env = \"HASH\" }";
+
+#[test]
+fn servers_that_share_a_redis_say_so_and_can_share_every_rate() {
+    let account = "[[systems]]\nkind = \"activecampaign\"\nname = \"a\"\nupstream = \"https://a.example\"\nsecret = { env = \"TOKEN\" }\n";
+    let given = |name: &str| match name {
+        "REDIS" => Some("redis://:the-password@redis.example:6379/2".to_owned()),
+        "NONSENSE" => Some("the-password@nowhere".to_owned()),
+        _ => environment(name),
+    };
+    let read = |text: &str| {
+        Config::read(text, &given)
+            .map_err(|mistakes| mistakes.0.iter().map(ToString::to_string).collect::<Vec<_>>())
+    };
+    let shared = |redis: &str, gateways: &str| {
+        read(&format!("[redis]\nurl = {{ env = \"{redis}\" }}\n{gateways}\n{account}"))
+    };
+    let config = shared("REDIS", "gateways = 5").unwrap();
+    let redis = config.redis.unwrap();
+    assert_eq!(redis.gateways, 5);
+    assert!(!format!("{redis:?}").contains("the-password"));
+    for (result, mistakes) in [
+        (
+            shared("REDIS", ""),
+            vec!["line 1: redis gateways is missing; it must be how many servers share this Redis"],
+        ),
+        (
+            shared("NONSENSE", "gateways = 0"),
+            vec![
+                "line 1: redis url is no address of a Redis; the secret must be like redis://:password@host:6379/0",
+                "line 3: redis.gateways must be a whole number from 1 to 100",
+            ],
+        ),
+        (
+            shared("REDIS", "gateways = 6"),
+            vec![
+                "line 6: systems[0].rate must have at least one call each second for each of the 6 gateways",
+            ],
+        ),
+        (
+            read(&format!(
+                "[redis]\ngateways = 2\n{}\n{account}",
+                SIGN_IN.replace("key = { env = \"KEY\" }\n", "")
+            )),
+            vec!["line 1: redis url is missing; write it like { env = \"NAME\" } or { file = \"PATH\" }"],
+        ),
+        (
+            read(&format!(
+                "[redis]\nurl = {{ env = \"REDIS\" }}\ngateways = 2\n{}\n{account}",
+                SIGN_IN.replace("key = { env = \"KEY\" }\n", "")
+            )),
+            vec![
+                "line 1: the file has [redis] and no sign_in.key; servers that share sessions need the same",
+            ],
+        ),
+    ] {
+        assert_eq!(result.unwrap_err(), mistakes);
+    }
+}
+
+#[test]
+fn proxies_and_readers_of_the_metrics_are_named() {
+    let config = read(&with(
+        "trusted_proxies = [\"10.0.0.0/8\", \"2001:db8::/32\", \"192.0.2.7\"]\n[metrics]\ntoken = { env = \"KEY\" }",
+    ))
+    .unwrap();
+    assert_eq!(config.trusted_proxies.len(), 3);
+    assert!(matches!(config.metrics, Some(gateway::config::Metrics::Token(_))));
+    let config = read(&with("[metrics]\nlisten = \"0.0.0.0:9100\"")).unwrap();
+    assert!(matches!(config.metrics, Some(gateway::config::Metrics::Listen(_))));
+    for (text, mistakes) in [
+        (
+            "trusted_proxies = [\"10.0.0.0/8\", \"proxy\", \"10.0.0.0/99\"]\n[metrics]",
+            &[
+                "line 1: trusted_proxies[1] must be a network like 10.0.0.0/8",
+                "line 1: trusted_proxies[2] must be a network like 10.0.0.0/8",
+                "line 2: metrics takes either listen or token",
+            ][..],
+        ),
+        (
+            "[metrics]\nlisten = 9100\ntoken = { env = \"SHORT\" }",
+            &[
+                "line 1: metrics takes either listen or token",
+                "line 1: metrics token must have at least 16 letters",
+                "line 2: metrics.listen must be an address and a port, such as \"127.0.0.1:9100\"",
+            ],
+        ),
+    ] {
+        assert_eq!(read(&with(text)).unwrap_err(), mistakes);
+    }
+}
+
+#[test]
+fn a_label_is_a_text_of_its_own_length() {
+    let labelled = |label: &str| read(&format!("{}label = {label}\n", with("")));
+    let longest = "ø".repeat(60);
+    let config = labelled(&format!("\"{longest}\"")).unwrap();
+    assert_eq!(config.systems[0].label.as_deref(), Some(longest.as_str()));
+    for wrong in ["\"\"", "\"  \"", "\"a\\nb\"", "7", &format!("\"{longest}x\"")] {
+        let refused = labelled(wrong).unwrap_err();
+        assert_eq!(
+            refused,
+            ["line 6: systems[0].label must be a text of 1 to 60 letters on one line"],
+            "{wrong}"
+        );
+    }
+}
 
 #[test]
 fn the_example_of_the_documents_is_taken() {
@@ -118,7 +225,7 @@ limits = { request = -1 }
         read(text).unwrap_err(),
         [
             "line 1: listen is open to a network, so [sign_in] must say who may sign in",
-            "line 2: framing is no key here; there are listen, public_address, frame_ancestors, drain_seconds, sign_in, systems",
+            "line 2: framing is no key here; there are listen, public_address, frame_ancestors, trusted_proxies, drain_seconds, sign_in, metrics, redis, systems",
             "line 3: frame_ancestors[0] must be an origin like https://crm.example",
             "line 4: drain_seconds must be a whole number of seconds up to 300",
             "line 7: systems[0].kind must be superoffice, activecampaign or stuut",
@@ -151,6 +258,10 @@ fn each_mistake_has_its_words() {
         ("systems = [3]".to_owned(), "systems[0] must be a table"),
         ("x = \n y = 'a".to_owned(), "is no TOML"),
         (with("a = 1\na = 2"), "is no TOML"),
+        (
+            crm("https://a.example") + &crm("https://b.example").replace("\"crm\"", "\"second\""),
+            "is a second SuperOffice",
+        ),
         (with("listen = \"8080\""), "listen must be an address and a port"),
         (with("listen = \"[::]:80\""), "listen is open to a network"),
         (with("listen = \"192.168.0.1:80\""), "listen is open to a network"),

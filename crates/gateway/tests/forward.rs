@@ -576,10 +576,62 @@ async fn the_app_is_told_which_systems_there_are() {
     assert_eq!(
         value,
         serde_json::json!({ "systems": [
-            { "kind": "superoffice", "name": "crm", "base": "systems/crm" },
-            { "kind": "activecampaign", "name": "marketing", "base": "systems/marketing" },
-            { "kind": "stuut", "name": "receivables", "base": "systems/receivables" },
+            { "kind": "superoffice", "name": "crm", "base": "systems/crm", "writable": true },
+            { "kind": "activecampaign", "name": "marketing", "base": "systems/marketing", "writable": true },
+            { "kind": "stuut", "name": "receivables", "base": "systems/receivables", "writable": true },
         ] })
+    );
+}
+
+#[tokio::test]
+async fn the_metrics_are_for_this_machine_or_for_those_who_have_the_token() {
+    let ask = async |site: &Router, peer: &str, headers: &[(&str, &str)]| {
+        let mut request = Request::get("/metrics");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let mut request = request.body(Body::empty()).unwrap();
+        let peer: std::net::SocketAddr = peer.parse().unwrap();
+        request.extensions_mut().insert(axum::extract::ConnectInfo(peer));
+        let answer = support::ask(site, request).await;
+        assert_eq!(answer.status == 200, answer.text().contains("gateway_limiter_waiting"), "{answer:?}");
+        answer.status
+    };
+    let text = support::config_text("http://127.0.0.1:1", true, "");
+    let site = support::site(&text);
+    assert_eq!(ask(&site, "127.0.0.1:5", &[]).await, 200);
+    assert_eq!(ask(&site, "[::1]:5", &[]).await, 200);
+    assert_eq!(ask(&site, "192.0.2.1:5", &[]).await, 403);
+    for header in ["x-forwarded-for", "forwarded"] {
+        assert_eq!(ask(&site, "127.0.0.1:5", &[(header, "127.0.0.1")]).await, 403, "a proxy asks for others");
+    }
+    let site = support::site(&format!("[metrics]\ntoken = {{ env = \"METRICS\" }}\n{text}"));
+    let token = support::METRICS_TOKEN;
+    let bearer = format!("Bearer {token}");
+    assert_eq!(ask(&site, "192.0.2.1:5", &[("authorization", bearer.as_str())]).await, 200);
+    for wrong in ["", "Bearer ", "Bearer x", token, &format!("{bearer}x"), &format!("Basic {token}")] {
+        assert_eq!(ask(&site, "127.0.0.1:5", &[("authorization", wrong)]).await, 403, "{wrong}");
+    }
+    assert_eq!(ask(&site, "127.0.0.1:5", &[]).await, 403);
+    let site = support::site(&format!("[metrics]\nlisten = \"127.0.0.1:0\"\n{text}"));
+    assert_eq!(ask(&site, "127.0.0.1:5", &[]).await, 404, "they have an address of their own");
+}
+
+#[tokio::test]
+async fn labels_are_told_and_what_no_sign_in_closes() {
+    let site = support::site(&support::config_text("http://127.0.0.1:1", false, "label = \" Østlandet \""));
+    let answer = support::ask(&site, Request::get("/console.json").body(Body::empty()).unwrap()).await;
+    let value: serde_json::Value = serde_json::from_slice(&answer.body).unwrap();
+    let told = value["systems"].as_array().unwrap().iter().map(|system| {
+        (system["kind"].as_str().unwrap(), system["label"].as_str().unwrap(), system["writable"] == true)
+    });
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [
+            ("superoffice", "Østlandet", true),
+            ("activecampaign", "Østlandet", false),
+            ("stuut", "Østlandet", false)
+        ]
     );
 }
 

@@ -45,7 +45,7 @@ async fn no_second_sees_more_than_its_rate() {
         let within = times[index..].iter().filter(|other| **other < time + 1000).count();
         assert!(within <= 5, "{within} calls from {time}: {times:?}");
     }
-    assert!(*times.last().unwrap() <= 22 * 202, "and it is used: {times:?}");
+    assert!(*times.last().unwrap() <= 22 * 222, "and it is used: {times:?}");
     assert_eq!(waiting.get(), 0);
 }
 
@@ -110,7 +110,7 @@ async fn who_is_impatient_goes_without_being_sent() {
     assert!(matches!(refused, Err(Busy::TooLong(_))), "{refused:?}");
     let start = Instant::now();
     limiter.admit("b", PATIENCE).await.unwrap();
-    assert!(start.elapsed() <= Duration::from_millis(705), "the place was given up: {:?}", start.elapsed());
+    assert!(start.elapsed() <= Duration::from_millis(805), "the place was given up: {:?}", start.elapsed());
     assert_eq!(waiting.get(), 0);
 }
 

@@ -65,6 +65,31 @@ fn it_prints_its_address_once_it_answers_there() {
     assert_eq!(rest, "", "one line only");
 }
 
+/// What `GET path` answers, headers included.
+fn get(address: &str, path: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+#[test]
+fn the_sandbox_has_as_many_connections_of_each_system_as_are_asked_for() {
+    let dist = dist();
+    let arguments = ["--sandbox", "--dist", dist.to_str().unwrap(), "--port", "0"];
+    let counts = ["--activecampaign", "3", "--stuut", "2"];
+    let mut running = Running(program(&[&arguments[..], &counts].concat()).spawn().unwrap());
+    let mut line = String::new();
+    BufReader::new(running.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let address = line.strip_prefix("listening on http://").unwrap().strip_suffix("/\n").unwrap();
+    let answer = get(address, "/systems/activecampaign/api/3/connections");
+    assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("{\"total\":\"3\"}"), "{answer}");
+    let answer = get(address, "/systems/stuut/v2/integrations/connections");
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert_eq!(answer.matches("\"id\":\"conn_").count(), 2, "{answer}");
+}
+
 #[test]
 fn a_folder_without_the_app_is_refused() {
     let missing = Path::new(env!("CARGO_TARGET_TMPDIR")).join("no-such-folder");
@@ -145,6 +170,22 @@ fn systems_are_not_served_to_a_network_without_a_sign_in() {
     let (code, message) = refused(&[&arguments[..], &["--sandbox"]].concat());
     assert_eq!(code, Some(2));
     assert!(message.contains("cannot be used with"), "the sandbox lets everybody in: {message}");
+}
+
+#[test]
+fn the_metrics_may_have_an_address_of_their_own() {
+    let dist = dist();
+    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let text = format!("{CRM}[metrics]\nlisten = \"{free}\"\n");
+    let file = config("metrics.toml", &text.replace("https://crm.example", "http://localhost:1"));
+    let arguments = ["--dist", dist.to_str().unwrap(), "--port", "0", "--config", &file];
+    let mut running = Running(program(&arguments).spawn().unwrap());
+    let mut line = String::new();
+    BufReader::new(running.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let address = line.strip_prefix("listening on http://").unwrap().strip_suffix("/\n").unwrap();
+    assert!(get(&free, "/metrics").contains("gateway_limiter_waiting{system=\"crm\"} 0"));
+    assert!(get(&free, "/console.json").starts_with("HTTP/1.1 404"), "nothing else is there");
+    assert!(get(address, "/metrics").starts_with("HTTP/1.1 404"));
 }
 
 #[test]

@@ -14,7 +14,8 @@ use std::time::Duration;
 
 use rustls::pki_types::PrivateKeyDer;
 use support::Behaviour::{Answers, Away, Drips, Fills, Slams, Speaks, Stalls, StallsInside, Streams};
-use support::{API_TOKEN, BEARER, KEY, PASSWORD, Upstream, password_hash};
+use support::redis::REDIS_PASSWORD;
+use support::{API_TOKEN, BEARER, KEY, METRICS_TOKEN, PASSWORD, Upstream, password_hash};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
@@ -52,6 +53,9 @@ impl Running {
             .env("SSL_CERT_FILE", roots)
             .env("API_TOKEN", API_TOKEN)
             .env("KEY", KEY)
+            .env("METRICS", METRICS_TOKEN)
+            // Nobody listens there, so that its absence is logged.
+            .env("REDIS", support::redis::url(([127, 0, 0, 1], 1).into()))
             .env("HASH", password_hash())
             .stdout(Stdio::piped())
             .stderr(File::create(&log).unwrap())
@@ -63,6 +67,11 @@ impl Running {
         assert!(address.is_some(), "{}", std::fs::read_to_string(&log).unwrap());
         let address = address.unwrap().to_owned();
         Self { child, address, log }
+    }
+
+    /// What it has logged so far.
+    fn lines(&self) -> Vec<String> {
+        std::fs::read_to_string(&self.log).unwrap().lines().map(str::to_owned).collect()
     }
 
     async fn say(&self, bytes: &str) -> String {
@@ -93,9 +102,16 @@ async fn ask(address: &str, line: &str, headers: &str, body: &str) -> String {
 }
 
 fn certificate(name: &str) -> (rcgen::Certificate, PrivateKeyDer<'static>) {
-    let made = rcgen::generate_simple_self_signed([name.to_owned()]).unwrap();
-    let key = PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
-    (made.cert, key)
+    certificate_until(name, 4000)
+}
+
+/// A certificate that is good until a year.
+fn certificate_until(name: &str, year: i32) -> (rcgen::Certificate, PrivateKeyDer<'static>) {
+    let mut wishes = rcgen::CertificateParams::new([name.to_owned()]).unwrap();
+    wishes.not_after = rcgen::date_time_ymd(year, 1, 1);
+    let key = rcgen::KeyPair::generate().unwrap();
+    let certificate = wishes.self_signed(&key).unwrap();
+    (certificate, PrivateKeyDer::try_from(key.serialize_der()).unwrap())
 }
 
 /// An upstream with a certificate; the number tells how many calls came through.
@@ -135,7 +151,7 @@ fn system(kind: &str, name: &str, upstream: &str, folder: &str) -> String {
     };
     format!(
         "[[systems]]\nkind = \"{kind}\"\nname = \"{name}\"\nupstream = \"{upstream}\"\n{secret}\
-         timeouts = {{ connect = 1, read = 0.5, total = 3 }}\nlimits = {{ request = 1000, response = 50000 }}\n"
+         timeouts = {{ connect = 1, read = 0.5, total = 8 }}\nlimits = {{ request = 1000, response = 50000 }}\n"
     )
 }
 
@@ -202,26 +218,32 @@ async fn no_byte_of_an_answer_and_no_line_of_the_log_holds_a_secret() {
     let (good, good_key) = certificate("localhost");
     let (stranger, stranger_key) = certificate("localhost");
     let (other_name, other_key) = certificate("other.example");
+    let (expired, expired_key) = certificate_until("localhost", 2020);
     let roots = folder.join("secrets-roots.pem");
-    std::fs::write(&roots, good.pem() + &other_name.pem()).unwrap();
+    std::fs::write(&roots, good.pem() + &other_name.pem() + &expired.pem()).unwrap();
     let (trusted, trusted_calls) = tls(&good, good_key).await;
     let (untrusted, untrusted_calls) = tls(&stranger, stranger_key).await;
     let (misnamed, misnamed_calls) = tls(&other_name, other_key).await;
+    let (expired, expired_calls) = tls(&expired, expired_key).await;
 
     let bearer = folder.join("secrets.bearer");
     let bearer = bearer.to_str().unwrap();
-    let mut config = SIGN_IN.to_owned();
+    let mut config = format!(
+        "[metrics]\ntoken = {{ env = \"METRICS\" }}\n[redis]\nurl = {{ env = \"REDIS\" }}\ngateways = 2\n{SIGN_IN}"
+    );
     let mut names = Vec::new();
     let started = upstreams().await;
     for (name, upstream) in &started {
-        for (kind, letter) in [("superoffice", 's'), ("activecampaign", 'a'), ("stuut", 't')] {
+        for (kind, letter) in [("activecampaign", 'a'), ("stuut", 't')] {
             // An account of its own for each, so that no pause of one holds another.
             config +=
                 &system(kind, &format!("{name}-{letter}"), &format!("http://{}", upstream.address), bearer);
         }
         names.push(*name);
     }
-    for (name, port) in [("trusted", trusted), ("untrusted", untrusted), ("misnamed", misnamed)] {
+    for (name, port) in
+        [("trusted", trusted), ("untrusted", untrusted), ("misnamed", misnamed), ("expired", expired)]
+    {
         config += &system("stuut", name, &format!("https://localhost:{port}"), bearer);
     }
     let mut program = Running::start("secrets", &config, &roots);
@@ -240,8 +262,6 @@ async fn no_byte_of_an_answer_and_no_line_of_the_log_holds_a_secret() {
     let mut calls = tokio::task::JoinSet::new();
     for name in &names {
         for (letter, path) in [
-            ('s', "POST api/v1/Agents/ErpSync/SyncAll"),
-            ('s', "GET api/v1/Archive/ErpSyncLog"),
             ('a', "POST api/3/connections"),
             ('a', "GET api/3/connections"),
             ('t', "POST v2/integrations/connections"),
@@ -311,13 +331,18 @@ async fn no_byte_of_an_answer_and_no_line_of_the_log_holds_a_secret() {
     let answer = program.ask(&format!("GET /systems/trusted/{path}"), &own, "").await;
     assert!(answer.ends_with("secure"), "{answer}");
     note("trusted".to_owned(), answer);
-    for name in ["untrusted", "misnamed"] {
+    for name in ["untrusted", "misnamed", "expired"] {
         let answer = program.ask(&format!("GET /systems/{name}/{path}"), &own, "").await;
         assert!(answer.starts_with("HTTP/1.1 502") && answer.contains("\"untrusted\""), "{answer}");
         note(name.to_owned(), answer);
     }
-    let calls = [trusted_calls, untrusted_calls, misnamed_calls].map(|calls| calls.load(Ordering::Relaxed));
-    assert_eq!(calls, [1, 0, 0], "nothing is said to those whom TLS does not vouch for");
+    let calls = [trusted_calls, untrusted_calls, misnamed_calls, expired_calls]
+        .map(|calls| calls.load(Ordering::Relaxed));
+    assert_eq!(calls, [1, 0, 0, 0], "nothing is said to those whom TLS does not vouch for");
+    let headers = format!("Authorization: Bearer {METRICS_TOKEN}\r\n");
+    let answer = program.ask("GET /metrics", &headers, "").await;
+    assert!(answer.contains("gateway_redis_up 0"), "{answer}");
+    note("metrics".to_owned(), answer);
     note("out".to_owned(), program.ask("DELETE /session", &own, "").await);
 
     #[cfg(unix)]
@@ -334,45 +359,80 @@ async fn no_byte_of_an_answer_and_no_line_of_the_log_holds_a_secret() {
         assert!(statuses.contains(status), "{status} was not among the answers: {statuses:?}");
     }
     for (what, answer) in &answers {
-        let secrets = [
-            API_TOKEN,
-            BEARER,
-            KEY,
-            PASSWORD,
-            password_hash(),
-            CRM_COOKIE,
-            QUERY,
-            "browser-secret",
-            "guess-secret",
-        ];
-        for secret in secrets {
-            // SuperOffice is given no secret, so that what an upstream of its says is its own affair.
-            let made_up = what.contains("-s/") && [API_TOKEN, BEARER].contains(&secret);
-            // And the two others do not know each other's.
-            let other =
-                (what.contains("-a/") && secret == BEARER) || (what.contains("-t/") && secret == API_TOKEN);
-            assert!(made_up || other || !answer.contains(secret), "{what} tells {secret}: {answer}");
-        }
+        // Neither system knows the other's secret, so that what it says of it is made up.
+        let (of_campaign, of_stuut) = (what.contains("-a/"), what.contains("-t/"));
+        assert_none_in(answer, what, |secret| {
+            (of_campaign && secret == BEARER) || (of_stuut && secret == API_TOKEN)
+        });
     }
-    let log = std::fs::read_to_string(&program.log).unwrap();
-    assert!(log.lines().count() > names.len() * 6, "{log}");
-    let session = cookies.split("; ").find_map(|pair| pair.strip_prefix("erpsync-session=")).unwrap();
-    for line in log.lines() {
+    let log = program.lines();
+    assert_eq!(log.iter().filter(|line| line.contains("Redis is away")).count(), 1, "it is told once");
+    assert!(log.len() > names.len() * 4, "{log:?}");
+    assert_none_in_log(&log, &[&token, session_of(&cookies)]);
+}
+
+/// A gateway speaks for one CRM, so that each way to answer has a gateway of its own.
+#[tokio::test]
+async fn no_byte_on_the_way_to_a_crm_holds_a_secret() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let roots = folder.join("secrets-of-crm-roots.pem");
+    std::fs::write(&roots, certificate("localhost").0.pem()).unwrap();
+    for (name, upstream) in &upstreams().await {
+        let crm = system("superoffice", "crm", &format!("http://{}", upstream.address), "");
+        let config = format!(
+            "[metrics]\ntoken = {{ env = \"METRICS\" }}\n[redis]\nurl = {{ env = \"REDIS\" }}\ngateways = 2\n{SIGN_IN}{crm}"
+        );
+        let program = Running::start(&format!("secrets-of-crm-{name}"), &config, &roots);
+        let (cookies, token) = sign_in(&program).await;
+        let own = format!(
+            "Cookie: {cookies}; ASP.NET_SessionId={CRM_COOKIE}\r\nX-XSRF-TOKEN: {token}\r\n\
+             Authorization: Bearer browser-secret-1234\r\nApi-Token: browser-secret-1234\r\n"
+        );
+        for line in ["POST api/v1/Agents/ErpSync/SyncAll", "GET api/v1/Archive/ErpSyncLog"] {
+            let (method, path) = line.split_once(' ').unwrap();
+            let line = format!("{method} /systems/crm/{path}?key={QUERY}");
+            let answer = program.ask(&line, &own, "").await;
+            assert!(answer.starts_with("HTTP/1."), "{name}: {line}: {answer}");
+            // The CRM is given no secret, so that what it says of one is made up.
+            assert_none_in(&answer, name, |secret| [API_TOKEN, BEARER].contains(&secret));
+        }
+        let log = program.lines();
+        assert!(log.len() > 4, "{name}: {log:?}");
+        assert_none_in_log(&log, &[&token, session_of(&cookies)]);
+    }
+}
+
+fn secrets() -> [&'static str; 11] {
+    [
+        API_TOKEN,
+        BEARER,
+        KEY,
+        METRICS_TOKEN,
+        REDIS_PASSWORD,
+        PASSWORD,
+        password_hash(),
+        CRM_COOKIE,
+        QUERY,
+        "browser-secret",
+        "guess-secret",
+    ]
+}
+
+fn assert_none_in(answer: &str, what: &str, is_made_up: impl Fn(&str) -> bool) {
+    for secret in secrets() {
+        assert!(is_made_up(secret) || !answer.contains(secret), "{what} tells {secret}: {answer}");
+    }
+}
+
+fn assert_none_in_log(log: &[String], of_session: &[&str]) {
+    for line in log {
         assert!(serde_json::from_str::<serde_json::Value>(line).is_ok(), "no JSON: {line}");
-        for secret in [
-            API_TOKEN,
-            BEARER,
-            KEY,
-            PASSWORD,
-            password_hash(),
-            CRM_COOKIE,
-            QUERY,
-            "browser-secret",
-            "guess-secret",
-            &token,
-            session,
-        ] {
+        for secret in secrets().iter().chain(of_session) {
             assert!(!line.contains(secret), "{line}");
         }
     }
+}
+
+fn session_of(cookies: &str) -> &str {
+    cookies.split("; ").find_map(|pair| pair.strip_prefix("erpsync-session=")).unwrap()
 }

@@ -48,6 +48,32 @@ async fn signing_in_opens_and_signing_out_closes() {
 }
 
 #[tokio::test]
+async fn readers_behind_a_trusted_proxy_are_told_apart() {
+    let text = format!("trusted_proxies = [\"10.0.0.0/8\"]\n{}", support::config_text(NOWHERE, true, ""));
+    let site = site(&text);
+    let attempt = async |peer: [u8; 4], forwarded: &str| {
+        let mut request = Request::post("/session")
+            .header(header::CONTENT_TYPE, "application/json")
+            .header("x-forwarded-for", forwarded)
+            .body(Body::from("{\"name\":\"admin\",\"password\":\"a wrong guess\"}"))
+            .unwrap();
+        let peer = std::net::SocketAddr::from((peer, 50_000));
+        request.extensions_mut().insert(axum::extract::ConnectInfo(peer));
+        ask(&site, request).await.status
+    };
+    let proxy = [10, 0, 0, 1];
+    for made_up in 1..=5 {
+        assert_eq!(attempt(proxy, &format!("203.0.113.{made_up}, 198.51.100.7")).await, 401);
+    }
+    assert_eq!(attempt(proxy, "203.0.113.6, 198.51.100.7").await, 429, "what it makes up does not help it");
+    assert_eq!(attempt(proxy, "198.51.100.8").await, 401, "its neighbour is not kept out");
+    for made_up in 1..=5 {
+        assert_eq!(attempt([192, 0, 2, 1], &format!("203.0.113.{made_up}")).await, 401);
+    }
+    assert_eq!(attempt([192, 0, 2, 1], "203.0.113.6").await, 429, "nobody else is believed");
+}
+
+#[tokio::test]
 async fn wrong_names_and_passwords_look_the_same_and_are_throttled() {
     let site = site(&support::config_text(NOWHERE, true, ""));
     let name = try_password(&site, "root", PASSWORD).await;

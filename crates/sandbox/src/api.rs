@@ -4,6 +4,7 @@
 //! stands in the modules below; none of them knows of HTTP.
 
 mod archive;
+mod archive_tasks;
 mod batch;
 mod call;
 mod commands;
@@ -11,6 +12,7 @@ mod connections;
 mod engine_control;
 mod mdo;
 mod parameters;
+mod user;
 
 use std::sync::Arc;
 
@@ -38,18 +40,22 @@ pub(crate) async fn answer(State(sandbox): State<Sandbox>, request: Request) -> 
         Ok(body) => body,
         Err(status) => return status.into_response(),
     };
-    let recorded = Recorded::of(&parts, &body);
+    let recorded = Recorded::of(&parts, &body, sandbox.clock().real_time());
     // A call that has begun goes on when its caller hangs up, as it would on the real server.
     let working = tokio::spawn({
         let sandbox = sandbox.clone();
-        async move { judge(&sandbox, &parts, body).await }
+        async move {
+            let response = judge(&sandbox, &parts, body).await;
+            // Here, so that it is also told of a call whose caller has hung up.
+            sandbox.journal().record(recorded.answered(response.status()));
+            response
+        }
     });
     let mut response = match working.await {
         Ok(response) => response,
         Err(error) => failure(&Error::Worker(error)),
     };
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    sandbox.journal().record(recorded.answered(response.status()));
     response
 }
 

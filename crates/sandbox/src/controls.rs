@@ -10,9 +10,10 @@
 //! | `GET`, `POST clock` | `{"speed":60}`, `{"advanceSeconds":300}` | answers `{"now":<ms>,"speed":60}` |
 //! | `POST connection` | `{"erpConnectionId":504,"refused":false}` | lets an ERP system refuse the sign-in, or not |
 //! | `POST`, `DELETE next-answer` | `{"method":"ForceSyncAll","status":"Warn"}` with `isOk`, `userExplanation`, `techExplanation`, `errorCode`, `changes` as wanted; or `{"method":…,"raw":<any JSON>}` | answers the next call of the method with this, at once, and does nothing |
+//! | `POST task` | `{"id":1,"stalled":true}` | lets the worker of a batch task die without anybody noticing, or come back |
 //! | `POST stuut-connection` | `{"id":"conn_…","authenticated":true,"syncDisabled":false,"health":"relink_needed"}` | what no call of Stuut's can do: signs a connection in, pauses it, gives it a health state |
 //! | `POST`, `DELETE fault` | `{"system":"stuut","method":"GetConnection"\|"*","kind":…,"times":2}` with `status`, `delayMs`, `body`, `retryAfterSeconds` as the kind wants | see [`fault`] |
-//! | `GET`, `DELETE requests` | none | the last calls of all systems, oldest first |
+//! | `GET`, `DELETE requests` | none | the last 500 calls of all systems, oldest first, with when they came in |
 //! | `POST reset` | `{"superoffice":14,"activeCampaign":500,"stuut":0}`, or none | everything fresh, with so many connections; nothing planned or recorded; sessions stay |
 
 mod fault;
@@ -46,6 +47,7 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route("/sandbox/end-sessions", post(end_sessions))
         .route("/sandbox/clock", get(clock).post(set_clock))
         .route("/sandbox/connection", post(set_connection))
+        .route("/sandbox/task", post(set_task))
         .route("/sandbox/stuut-connection", post(steer_stuut))
         .route("/sandbox/next-answer", post(plan_answer).delete(forget_answers))
         .route("/sandbox/fault", post(plan_fault).delete(forget_faults))
@@ -142,6 +144,21 @@ async fn set_connection(
     let found = sandbox
         .on_worker(move |store, _| store.set_refused(change.erp_connection_id, change.refused))
         .await?;
+    Ok(if found { StatusCode::NO_CONTENT } else { StatusCode::NOT_FOUND })
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct TaskChange {
+    id: i64,
+    stalled: bool,
+}
+
+async fn set_task(
+    State(sandbox): State<Sandbox>,
+    Json(change): Json<TaskChange>,
+) -> Result<StatusCode, Broken> {
+    let found = sandbox.on_worker(move |store, _| store.set_stalled(change.id, change.stalled)).await?;
     Ok(if found { StatusCode::NO_CONTENT } else { StatusCode::NOT_FOUND })
 }
 

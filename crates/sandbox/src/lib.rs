@@ -127,6 +127,12 @@ impl Sandbox {
         routes.with_state(self.clone())
     }
 
+    /// Whether a request may change something in the other systems: it comes from a page of this origin, or from
+    /// no page, and carries a live session with its token, as `SuperOffice`'s calls do.
+    pub fn may_change(&self, headers: &HeaderMap) -> bool {
+        origin::is_own(headers) && self.sessions().carries_token(headers)
+    }
+
     /// Lives on in the background until it is dropped: syncs run and tasks go on while nobody asks.
     pub async fn run(&self) {
         let mut ticks = tokio::time::interval(Duration::from_millis(200));

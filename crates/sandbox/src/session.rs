@@ -65,6 +65,13 @@ impl Sessions {
         Standing::Refused(renewed.flatten().into_iter().collect())
     }
 
+    /// Whether a call carries a live session and its own token. Unlike [`Self::judge`] it never uses up the cookie
+    /// that a refusal brings.
+    pub(crate) fn carries_token(&self, headers: &HeaderMap) -> bool {
+        let sent = headers.get(TOKEN_HEADER).map(HeaderValue::as_bytes).unwrap_or_default();
+        find(&mut self.lock(), headers).is_some_and(|session| same(sent, session.token.as_bytes()))
+    }
+
     /// The cookies that a page request is answered with: both for a new session, the token's where the browser
     /// has none or an old one, and none where everything is in order.
     pub(crate) fn sign_in(&self, headers: &HeaderMap) -> Result<Vec<HeaderValue>, Error> {

@@ -30,7 +30,7 @@ pub(crate) use tasks::{Cancellation, NewTask, StoredTask, TaskState};
 use crate::Error;
 
 /// Raised whenever a table changes; an older data file is refused instead of being misread.
-const LAYOUT: i64 = 2;
+const LAYOUT: i64 = 3;
 
 /// The open database of one tenant.
 pub(crate) struct Store {

@@ -42,18 +42,23 @@ async fn answer(sandbox: Sandbox, upstream: &'static Upstream, request: Request)
         Err(status) => return status.into_response(),
     };
     let presented = upstream.presented(&parts.headers);
-    let recorded = Recorded::of(&parts, &body).for_upstream(upstream.system, presented);
+    let recorded =
+        Recorded::of(&parts, &body, sandbox.clock().real_time()).for_upstream(upstream.system, presented);
     // A call that has begun goes on when its caller hangs up, as it would on the real server.
     let working = tokio::spawn({
         let sandbox = sandbox.clone();
-        async move { judge(&sandbox, upstream, presented, &parts, body).await }
+        async move {
+            let response = judge(&sandbox, upstream, presented, &parts, body).await;
+            // Here, so that it is also told of a call whose caller has hung up.
+            sandbox.journal().record(recorded.answered(response.status()));
+            response
+        }
     });
     let mut response = match working.await {
         Ok(response) => response,
         Err(error) => failure(upstream.system, &Error::Worker(error)),
     };
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    sandbox.journal().record(recorded.answered(response.status()));
     response
 }
 

@@ -6,6 +6,7 @@
 mod batch;
 mod connection;
 mod lists;
+mod principal;
 mod refusal;
 mod response;
 mod select;
@@ -15,6 +16,7 @@ pub(crate) use connection::{
     ActorSummary, ConnectionSummary, EngineStatus, ErpConnection, FieldProperty, TableRight,
 };
 pub(crate) use lists::{ListItem, MdoListItem};
+pub(crate) use principal::SoPrincipal;
 pub(crate) use refusal::{ErrorBody, InvalidRequest};
 pub(crate) use response::{ChangedData, ChangedDataItem, PluginResponse, Status};
 pub(crate) use select::Select;

@@ -23,6 +23,17 @@ pub enum Kind {
     Stuut,
 }
 
+impl Kind {
+    /// Its word in a configuration.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::SuperOffice => "superoffice",
+            Self::ActiveCampaign => "activecampaign",
+            Self::Stuut => "stuut",
+        }
+    }
+}
+
 /// One system that the console shows.
 #[derive(Clone, Debug)]
 pub struct System {
@@ -30,6 +41,8 @@ pub struct System {
     pub kind: Kind,
     /// Its place in the path: `/systems/<name>/…`.
     pub name: String,
+    /// What people call it, where its kind alone does not tell: "Marketing".
+    pub label: Option<String>,
     /// Its address; paths are added to the one here, which does not end in a slash.
     pub upstream: Uri,
     /// What opens it; none for `SuperOffice`.
@@ -74,6 +87,39 @@ pub struct Rate {
 /// What `ActiveCampaign` takes, for all keys of an account together.
 const ACTIVE_CAMPAIGN: Rate = Rate { per_second: 5, queue: 60 };
 
+/// How long a system may take when nothing is said.
+const TIMEOUTS: Timeouts = Timeouts {
+    connect: Duration::from_secs(5),
+    read: Duration::from_secs(30),
+    total: Duration::from_mins(1),
+};
+
+/// How much may go either way when nothing is said.
+const LIMITS: Limits = Limits { request: 1024 * 1024, response: 32 * 1024 * 1024 };
+
+/// The longest label, in letters.
+const LONGEST_LABEL: usize = 60;
+
+impl System {
+    /// A system of which nothing but this is said.
+    pub(crate) fn usual(kind: Kind, name: &str, upstream: Uri, secret: &str) -> Self {
+        Self {
+            kind,
+            name: name.to_owned(),
+            label: None,
+            upstream,
+            secret: Some(secret.into()),
+            timeouts: TIMEOUTS,
+            limits: LIMITS,
+            rate: usual_rate(kind),
+        }
+    }
+}
+
+fn usual_rate(kind: Kind) -> Option<Rate> {
+    (kind == Kind::ActiveCampaign).then_some(ACTIVE_CAMPAIGN)
+}
+
 /// Reads one `[[systems]]`.
 pub(super) fn read(
     mut section: Section<'_, '_>,
@@ -89,6 +135,7 @@ pub(super) fn read(
         }
         fine
     });
+    let label = read_label(&mut section);
     let upstream = section.required::<String>("upstream", "the system's address").and_then(|text| {
         let read = upstream(&text.value);
         read.map_err(|what| section.findings.add(text.offset, &text.place, what)).ok()
@@ -111,8 +158,19 @@ pub(super) fn read(
     let rate = read_rate(&mut section, kind);
     section.finish();
     let (kind, name, upstream) = (kind?, name?, upstream?);
-    let system = System { kind, name: name.value.clone(), upstream, secret, timeouts, limits, rate };
+    let system = System { kind, name: name.value.clone(), label, upstream, secret, timeouts, limits, rate };
     Some((name, system))
+}
+
+fn read_label(section: &mut Section<'_, '_>) -> Option<String> {
+    let expected = "a text of 1 to 60 letters on one line";
+    let label = section.optional::<String>("label", expected)?;
+    let text = label.value.trim();
+    let fine = (1..=LONGEST_LABEL).contains(&text.chars().count()) && !text.contains(char::is_control);
+    if !fine {
+        section.findings.add(label.offset, &label.place, format!("must be {expected}"));
+    }
+    fine.then(|| text.to_owned())
 }
 
 fn is_name(name: &str) -> bool {
@@ -157,11 +215,8 @@ fn is_this_machine(host: &str) -> bool {
 }
 
 fn read_timeouts(parent: &mut Section<'_, '_>) -> Timeouts {
-    let mut found = [
-        ("connect", Duration::from_secs(5)),
-        ("read", Duration::from_secs(30)),
-        ("total", Duration::from_mins(1)),
-    ];
+    let Timeouts { connect, read, total } = TIMEOUTS;
+    let mut found = [("connect", connect), ("read", read), ("total", total)];
     if let Some(mut section) = parent.section("timeouts") {
         for (key, value) in &mut found {
             *value = seconds(&mut section, key, *value);
@@ -184,7 +239,7 @@ fn seconds(section: &mut Section<'_, '_>, key: &'static str, default: Duration) 
 }
 
 fn read_limits(parent: &mut Section<'_, '_>) -> Limits {
-    let mut limits = Limits { request: 1024 * 1024, response: 32 * 1024 * 1024 };
+    let mut limits = LIMITS;
     if let Some(mut section) = parent.section("limits") {
         limits.request = whole(&mut section, "request", limits.request, 64 * 1024 * 1024);
         limits.response = whole(&mut section, "response", limits.response, 256 * 1024 * 1024);
@@ -194,7 +249,7 @@ fn read_limits(parent: &mut Section<'_, '_>) -> Limits {
 }
 
 fn read_rate(parent: &mut Section<'_, '_>, kind: Option<Kind>) -> Option<Rate> {
-    let usual = (kind == Some(Kind::ActiveCampaign)).then_some(ACTIVE_CAMPAIGN);
+    let usual = kind.and_then(usual_rate);
     let Some(mut section) = parent.section("rate") else { return usual };
     let Rate { per_second, queue } = usual.unwrap_or(ACTIVE_CAMPAIGN);
     let per_second = whole(&mut section, "per_second", per_second as usize, 1000);

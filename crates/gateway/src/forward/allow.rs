@@ -8,10 +8,11 @@ use axum::http::Method;
 use crate::config::Kind;
 
 /// The agents' methods that `crates/systems` calls.
-const AGENTS: [&str; 17] = [
+const AGENTS: [&str; 18] = [
     "Batch/GetBatchTaskInfo",
     "Batch/GetBatchTaskInfosByState",
     "Batch/StopBatchJob",
+    "ErpSync/ChangeEngineInterval",
     "ErpSync/ChangeEngineStatus",
     "ErpSync/ForceResync",
     "ErpSync/ForceResyncBatchTask",
@@ -27,6 +28,9 @@ const AGENTS: [&str; 17] = [
     "ErpSync/ToggleErpConnectionActive",
     "MDO/GetList",
 ];
+
+/// What `crates/systems` reads of SuperOffice by GET.
+const READ: [&str; 3] = ["Archive/BatchTasks", "Archive/ErpSyncLog", "User/currentPrincipal"];
 
 /// Whether the console has such a call. `path` is what follows `/systems/<name>/`.
 pub(super) fn allows(kind: Kind, method: &Method, path: &str) -> bool {
@@ -52,7 +56,7 @@ fn superoffice(method: &Method, path: &str) -> bool {
     if method == Method::POST {
         path.strip_prefix("api/v1/Agents/").is_some_and(|call| AGENTS.contains(&call))
     } else {
-        method == Method::GET && path == "api/v1/Archive/ErpSyncLog"
+        method == Method::GET && path.strip_prefix("api/v1/").is_some_and(|call| READ.contains(&call))
     }
 }
 
@@ -70,8 +74,8 @@ fn is_id(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// The agents' methods that are written in the room of the protocols.
-    fn methods_of_the_console() -> Vec<String> {
+    /// The calls of these beginnings that are written in the room of the protocols.
+    fn calls_of_the_console(beginnings: &[&str]) -> Vec<String> {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../systems/src/superoffice");
         let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
         let texts = files.filter(|path| path.is_file()).map(|path| std::fs::read_to_string(path).unwrap());
@@ -79,7 +83,7 @@ mod tests {
         for text in texts {
             let code = text.split("#[cfg(test)]").next().unwrap();
             for literal in code.split('"').skip(1).step_by(2) {
-                if ["Batch/", "ErpSync/", "MDO/"].iter().any(|agent| literal.starts_with(agent)) {
+                if beginnings.iter().any(|beginning| literal.starts_with(beginning)) {
                     methods.push(literal.to_owned());
                 }
             }
@@ -91,7 +95,12 @@ mod tests {
 
     #[test]
     fn the_agents_methods_are_those_that_the_console_calls() {
-        assert_eq!(methods_of_the_console(), AGENTS);
+        assert_eq!(calls_of_the_console(&["Batch/", "ErpSync/", "MDO/"]), AGENTS);
+    }
+
+    #[test]
+    fn what_is_read_by_get_is_what_the_console_reads() {
+        assert_eq!(calls_of_the_console(&["Archive/", "User/"]), READ);
     }
 
     #[test]
@@ -101,7 +110,9 @@ mod tests {
         let crm = Kind::SuperOffice;
         for (kind, method, path) in [
             (crm, post, "api/v1/Agents/ErpSync/GetAllConnections"),
+            (crm, get, "api/v1/Archive/BatchTasks"),
             (crm, get, "api/v1/Archive/ErpSyncLog"),
+            (crm, get, "api/v1/User/currentPrincipal"),
             (Kind::ActiveCampaign, get, "api/3/connections"),
             (Kind::ActiveCampaign, post, "api/3/connections"),
             (Kind::ActiveCampaign, get, "api/3/connections/1"),
@@ -124,6 +135,9 @@ mod tests {
             (crm, post, "api/v1/Agents/ErpSync\\SyncAll"),
             (crm, post, "api/v1/Archive/ErpSyncLog"),
             (crm, get, "api/v1/Archive/Contact"),
+            (crm, post, "api/v1/User/currentPrincipal"),
+            (crm, get, "api/v1/User/currentPrincipal/"),
+            (crm, get, "api/v1/User/7"),
             (crm, post, ""),
             (Kind::ActiveCampaign, delete, "api/3/connections"),
             (Kind::ActiveCampaign, patch, "api/3/connections/1"),

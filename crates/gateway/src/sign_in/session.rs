@@ -1,11 +1,11 @@
 //! Sessions: a signed cookie that no script reads, and a token bound to it that the page's scripts read.
 //!
 //! The cookie itself says who is signed in and until when, so that any number of servers with the same key take it.
-//! Only sign-outs are kept, in memory and until the session would have ended anyway.
+//! Only sign-outs are kept, in memory and, where several servers share a Redis, there, until the session would have
+//! ended anyway.
 
-use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::sync::Arc;
+use std::time::Duration;
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::IntoResponse as _;
@@ -16,7 +16,10 @@ use hmac::{Hmac, Mac};
 use secrecy::{ExposeSecret as _, SecretString};
 use sha2::{Sha256, Sha512};
 
+use super::sign_outs::{self, SignOuts};
+use crate::config;
 use crate::forward::TOKEN;
+use crate::shared::Shared;
 
 /// The token's cookie; `SuperOffice` names its own like this as well.
 pub(crate) const TOKEN_COOKIE: &str = "XSRF-TOKEN";
@@ -51,10 +54,16 @@ pub(crate) struct Sessions {
     length: Duration,
     /// Whether browsers reach this server by https.
     secure: bool,
-    signed_out: Mutex<HashMap<String, u64>>,
+    sign_outs: Arc<SignOuts>,
+    shared: Option<Shared>,
 }
 
 impl Sessions {
+    /// The sessions of a configuration; `secure` when browsers reach the server by https.
+    pub(crate) fn of(config: &config::SignIn, secure: bool) -> Result<Self, KeyError> {
+        Self::new(config.key.as_ref(), Duration::from_hours(config.hours as u64), secure)
+    }
+
     /// Without a key one is drawn, and all sessions end with the program.
     pub(crate) fn new(key: Option<&SecretString>, length: Duration, secure: bool) -> Result<Self, KeyError> {
         let mut drawn = [0; 32];
@@ -69,15 +78,26 @@ impl Sessions {
             token_key: derive(key, b"token")?,
             length,
             secure,
-            signed_out: Mutex::default(),
+            sign_outs: Arc::default(),
+            shared: None,
         })
+    }
+
+    /// What was ended here, for those who tell others.
+    pub(crate) fn sign_outs(&self) -> Arc<SignOuts> {
+        Arc::clone(&self.sign_outs)
+    }
+
+    /// From now on sign-outs are shared with other servers.
+    pub(crate) fn share(&mut self, shared: Shared) {
+        self.shared = Some(shared);
     }
 
     /// A new session and the cookies that carry it.
     pub(crate) fn open(&self, name: &str) -> Result<SignedCookies, getrandom::Error> {
         let mut id = [0; 16];
         getrandom::fill(&mut id)?;
-        let expires = seconds(SystemTime::now()) + self.length.as_secs();
+        let expires = sign_outs::now() + self.length.as_secs();
         let session = Session { id: URL_SAFE_NO_PAD.encode(id), name: name.to_owned(), expires };
         let value = format!("{}.{}.{}", session.id, session.expires, URL_SAFE_NO_PAD.encode(name));
         let age = i64::try_from(self.length.as_secs()).unwrap_or(i64::MAX);
@@ -88,11 +108,12 @@ impl Sessions {
     }
 
     /// Ends a session, and takes the cookies back.
-    pub(crate) fn close(&self, session: &Session) -> SignedCookies {
-        let now = seconds(SystemTime::now());
-        let mut signed_out = self.signed_out.lock().unwrap_or_else(PoisonError::into_inner);
-        signed_out.retain(|_, expires| *expires > now);
-        signed_out.insert(session.id.clone(), session.expires);
+    pub(crate) async fn close(&self, session: &Session) -> SignedCookies {
+        self.sign_outs.add(&session.id, session.expires);
+        if let Some(shared) = &self.shared {
+            let left = Duration::from_secs(session.expires.saturating_sub(sign_outs::now()));
+            shared.sign_out(&session.id, left).await;
+        }
         let own = self.cookie(self.cookie_name(), String::new(), true, 0);
         let token = self.cookie(TOKEN_COOKIE, String::new(), false, 0);
         let jar = SignedCookieJar::from_headers(&HeaderMap::new(), self.cookie_key.clone()).add(own);
@@ -100,15 +121,24 @@ impl Sessions {
     }
 
     /// The session that a request carries, if it is a good one.
-    pub(crate) fn read(&self, headers: &HeaderMap) -> Option<Session> {
+    pub(crate) async fn read(&self, headers: &HeaderMap) -> Option<Session> {
+        let session = self.signed(headers)?;
+        let ended = self.sign_outs.contains(&session.id)
+            || match &self.shared {
+                Some(shared) => shared.is_signed_out(&session.id).await,
+                None => false,
+            };
+        (!ended).then_some(session)
+    }
+
+    /// The session that is signed and not too old.
+    fn signed(&self, headers: &HeaderMap) -> Option<Session> {
         let jar = SignedCookieJar::from_headers(headers, self.cookie_key.clone());
         let cookie = jar.get(self.cookie_name())?;
         let mut parts = cookie.value().splitn(3, '.');
         let (id, expires, name) = (parts.next()?, parts.next()?.parse().ok()?, parts.next()?);
         let name = String::from_utf8(URL_SAFE_NO_PAD.decode(name).ok()?).ok()?;
-        let signed_out = self.signed_out.lock().unwrap_or_else(PoisonError::into_inner);
-        let lives = expires > seconds(SystemTime::now()) && !signed_out.contains_key(id);
-        lives.then(|| Session { id: id.to_owned(), name, expires })
+        (expires > sign_outs::now()).then(|| Session { id: id.to_owned(), name, expires })
     }
 
     /// Whether a request carries the session's token twice: in the header, which only a page of this origin can set,
@@ -189,10 +219,6 @@ fn derive(key: &[u8], usage: &[u8]) -> Result<[u8; 64], hmac::digest::InvalidLen
     Ok(mac.finalize().into_bytes().into())
 }
 
-fn seconds(time: SystemTime) -> u64 {
-    time.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
-}
-
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 mod tests {
@@ -220,50 +246,53 @@ mod tests {
         headers
     }
 
-    #[test]
-    fn a_session_is_read_back_by_those_who_have_its_key() {
+    #[tokio::test]
+    async fn a_session_is_read_back_by_those_who_have_its_key() {
         let own = sessions("a key", true);
         let (cookie, _) = cookies(own.open("Ada. L.").unwrap());
         assert!(cookie.starts_with("__Host-erpsync-session="));
-        assert_eq!(own.read(&sent(&cookie, None)).unwrap().name, "Ada. L.");
-        assert!(sessions("a key", true).read(&sent(&cookie, None)).is_some(), "another server, same key");
-        assert!(sessions("b key", true).read(&sent(&cookie, None)).is_none());
-        assert!(sessions("a key", false).read(&sent(&cookie, None)).is_none(), "another cookie name");
+        assert_eq!(own.read(&sent(&cookie, None)).await.unwrap().name, "Ada. L.");
+        assert!(
+            sessions("a key", true).read(&sent(&cookie, None)).await.is_some(),
+            "another server, same key"
+        );
+        assert!(sessions("b key", true).read(&sent(&cookie, None)).await.is_none());
+        assert!(sessions("a key", false).read(&sent(&cookie, None)).await.is_none(), "another cookie name");
         let drawn = || Sessions::new(None, Duration::from_hours(1), true).unwrap();
-        assert!(drawn().read(&sent(&cookie, None)).is_none());
+        assert!(drawn().read(&sent(&cookie, None)).await.is_none());
         let mut forged = cookie.clone();
         forged.push('x');
         for other in
             [forged.as_str(), "__Host-erpsync-session=", "__Host-erpsync-session=a.9999999999.YQ", ""]
         {
-            assert!(own.read(&sent(other, None)).is_none(), "{other}");
+            assert!(own.read(&sent(other, None)).await.is_none(), "{other}");
         }
     }
 
-    #[test]
-    fn a_session_ends() {
+    #[tokio::test]
+    async fn a_session_ends() {
         let own = sessions("a key", false);
         let (cookie, _) = cookies(own.open("a").unwrap());
-        let session = own.read(&sent(&cookie, None)).unwrap();
+        let session = own.read(&sent(&cookie, None)).await.unwrap();
         let mut headers = HeaderMap::new();
-        own.close(&session).write(&mut headers);
+        own.close(&session).await.write(&mut headers);
         let gone = headers
             .get_all(header::SET_COOKIE)
             .iter()
             .all(|line| line.to_str().unwrap().contains("Max-Age=0"));
         assert!(gone, "{headers:?}");
-        assert!(own.read(&sent(&cookie, None)).is_none(), "a copy of the cookie opens nothing");
+        assert!(own.read(&sent(&cookie, None)).await.is_none(), "a copy of the cookie opens nothing");
         let short = Sessions::new(None, Duration::ZERO, false).unwrap();
         let (cookie, _) = cookies(short.open("a").unwrap());
-        assert!(short.read(&sent(&cookie, None)).is_none());
+        assert!(short.read(&sent(&cookie, None)).await.is_none());
     }
 
-    #[test]
-    fn the_token_is_the_sessions_own_and_sent_twice() {
+    #[tokio::test]
+    async fn the_token_is_the_sessions_own_and_sent_twice() {
         let own = sessions("a key", false);
         let (cookie, token_cookie) = cookies(own.open("a").unwrap());
         let (_, others) = cookies(own.open("a").unwrap());
-        let session = own.read(&sent(&cookie, None)).unwrap();
+        let session = own.read(&sent(&cookie, None)).await.unwrap();
         let token = token_cookie.strip_prefix("XSRF-TOKEN=").unwrap();
         let other = others.strip_prefix("XSRF-TOKEN=").unwrap();
         assert!(own.carries_token(&session, &sent(&format!("{cookie}; {token_cookie}"), Some(token))));

@@ -1,15 +1,18 @@
 //! What the tests of forwarding share: an upstream that behaves as it is told, and a gateway in front of it.
 
 #![allow(dead_code, unreachable_pub, reason = "each test takes what it needs")]
+#![allow(clippy::expect_used, reason = "a missing program should be named")]
+
+pub mod redis;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::{Body, Bytes};
-use axum::extract::{Request, State};
+use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use gateway::config::Config;
@@ -22,6 +25,7 @@ use tower::ServiceExt as _;
 pub const API_TOKEN: &str = "api-token-secret-7f3a";
 pub const BEARER: &str = "bearer-secret-9c1d";
 pub const KEY: &str = "session-key-secret-0123456789abcdef";
+pub const METRICS_TOKEN: &str = "metrics-secret-token-44d0";
 pub const PASSWORD: &str = "correct horse battery";
 
 /// What an upstream does with a call.
@@ -29,6 +33,8 @@ pub const PASSWORD: &str = "correct horse battery";
 pub enum Behaviour {
     /// Answers with a status, headers and a body.
     Answers(u16, &'static [(&'static str, &'static str)], &'static str),
+    /// Asks for a pause of so many seconds at the first call, and is fine afterwards.
+    PausesOnce(u64),
     /// Answers with so many bytes, and says how many.
     Fills(usize),
     /// Answers with so many bytes, in pieces of unknown number.
@@ -53,6 +59,7 @@ pub struct Seen {
     pub line: String,
     pub headers: HeaderMap,
     pub body: Bytes,
+    pub at: Instant,
 }
 
 /// An upstream on a port of its own.
@@ -91,7 +98,12 @@ impl Upstream {
             let mut read = vec![0; 16 * 1024];
             let length = stream.read(&mut read).await.unwrap();
             let line = String::from_utf8_lossy(&read[..length]).lines().next().unwrap_or_default().to_owned();
-            self.seen.lock().unwrap().push(Seen { line, headers: HeaderMap::new(), body: Bytes::new() });
+            self.seen.lock().unwrap().push(Seen {
+                line,
+                headers: HeaderMap::new(),
+                body: Bytes::new(),
+                at: Instant::now(),
+            });
             if let Behaviour::Speaks(text) = self.behaviour {
                 stream.write_all(text.as_bytes()).await.ok();
             }
@@ -101,10 +113,11 @@ impl Upstream {
 }
 
 async fn answer(State(upstream): State<Upstream>, request: Request) -> Response {
+    let at = Instant::now();
     let (parts, body) = request.into_parts();
     let body = body.collect().await.unwrap().to_bytes();
     let line = format!("{} {}", parts.method, parts.uri);
-    upstream.seen.lock().unwrap().push(Seen { line, headers: parts.headers, body });
+    upstream.seen.lock().unwrap().push(Seen { line, headers: parts.headers, body, at });
     let pieces = |count: usize, every: u64| {
         let (mut sender, body) = http_body_util::channel::Channel::<Bytes>::new(1);
         tokio::spawn(async move {
@@ -131,6 +144,10 @@ async fn answer(State(upstream): State<Upstream>, request: Request) -> Response 
             }
             response
         }
+        Behaviour::PausesOnce(seconds) if upstream.seen().len() == 1 => {
+            (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, seconds.to_string())]).into_response()
+        }
+        Behaviour::PausesOnce(_) => "{}".into_response(),
         Behaviour::Fills(length) => vec![b'x'; length].into_response(),
         Behaviour::Streams(length) => pieces(length / 1000, 0),
         Behaviour::Drips(every) => pieces(1_000_000, every),
@@ -178,6 +195,7 @@ pub fn environment(name: &str) -> Option<String> {
     let value = match name {
         "API_TOKEN" => API_TOKEN,
         "BEARER" => BEARER,
+        "METRICS" => METRICS_TOKEN,
         "KEY" => KEY,
         "HASH" => password_hash(),
         _ => return None,
@@ -186,15 +204,28 @@ pub fn environment(name: &str) -> Option<String> {
 }
 
 pub fn site(text: &str) -> Router {
-    let config = Config::read(text, &environment).unwrap();
+    site_of(Config::read(text, &environment).unwrap())
+}
+
+pub fn site_of(config: Config) -> Router {
     let site = Site {
         dist: dist(),
-        sandbox: None,
+        stand_in: None,
         frame_ancestors: Vec::new(),
         config: Some(config),
         readiness: Readiness::default(),
     };
     site.router().unwrap()
+}
+
+/// Waits until something is so, half a minute at most.
+pub async fn until(what: &str, is_so: impl AsyncFn() -> bool) {
+    let waited = tokio::time::timeout(Duration::from_secs(30), async {
+        while !is_so().await {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    });
+    assert!(waited.await.is_ok(), "in half a minute it was never so that {what}");
 }
 
 /// An answer, whole; `broken` when it ended in the middle.
@@ -218,7 +249,11 @@ impl Answer {
     }
 }
 
-pub async fn ask(site: &Router, request: axum::http::Request<Body>) -> Answer {
+/// Asks from this machine, unless the request says from where.
+pub async fn ask(site: &Router, mut request: axum::http::Request<Body>) -> Answer {
+    if request.extensions().get::<ConnectInfo<SocketAddr>>().is_none() {
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 50_000))));
+    }
     let (parts, mut body) = site.clone().oneshot(request).await.unwrap().into_parts();
     let mut answer =
         Answer { status: parts.status.as_u16(), headers: parts.headers, body: Vec::new(), broken: false };

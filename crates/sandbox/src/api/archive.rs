@@ -106,7 +106,7 @@ fn filter(rows: &mut Vec<Row>, call: &Call) -> Result<(), Refusal> {
 }
 
 /// Splits at ` and `, but not inside of quotes.
-fn conditions(filter: &str) -> Vec<&str> {
+pub(super) fn conditions(filter: &str) -> Vec<&str> {
     let mut conditions = Vec::new();
     let (mut start, mut quoted) = (0, false);
     for (index, byte) in filter.bytes().enumerate() {
@@ -142,13 +142,13 @@ fn order(rows: &mut [Row], call: &Call) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn count(call: &Call, option: &str, otherwise: usize) -> Result<usize, Refusal> {
+pub(super) fn count(call: &Call, option: &str, otherwise: usize) -> Result<usize, Refusal> {
     let Some(text) = call.option(option) else { return Ok(otherwise) };
     text.trim().parse().map_err(|_| Refusal::Malformed(format!("{option} must be a number, not '{text}'.")))
 }
 
 /// The same call with another `$skip`, relative to the API's address.
-fn next_link(call: &Call, skip: usize) -> String {
+pub(super) fn next_link(call: &Call, skip: usize) -> String {
     let mut options = vec![format!("$skip={skip}")];
     for name in ["$top", "$orderBy", "$select", "$filter"] {
         if let Some(value) = call.option(name) {

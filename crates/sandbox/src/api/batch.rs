@@ -10,7 +10,7 @@ use super::call::{Answer, Call, Refusal};
 use super::commands::CRM;
 
 /// The name of the task's definition. No page of the product tells the real one.
-const TASK_NAME: &str = "ErpSyncForceResync";
+pub(super) const TASK_NAME: &str = "ErpSyncForceResync";
 
 /// `GetBatchTaskInfo`: null for a task that there is not.
 pub(super) fn one(store: &Store, call: &Call) -> Result<Answer, Refusal> {
@@ -46,6 +46,7 @@ pub(super) fn stop(store: &Store, call: &Call, now: Moment) -> Result<Answer, Re
     if let Some(mut task) = stoppable {
         task.state = TaskState::Failed;
         task.stopped = true;
+        task.updated = now;
         store.update_task(&task)?;
     }
     call.answer(&stopped)

@@ -6,7 +6,7 @@ use axum::http::{Method, header, request::Parts};
 use serde::Serialize;
 
 use super::parameters::Parameters;
-use super::{archive, batch, commands, connections, engine_control, mdo};
+use super::{archive, archive_tasks, batch, commands, connections, engine_control, mdo, user};
 use crate::Error;
 use crate::clock::Moment;
 use crate::language::{Wording, Zone};
@@ -115,7 +115,9 @@ pub(crate) fn dispatch(store: &mut Store, call: &Call, now: Moment) -> Result<An
         ["agents", "batch", method] => batch_agent(store, call, method, now),
         ["agents", "mdo", "getlist" | "getsimplelist"] => mdo::agent_list(store, call),
         ["mdolist", list] => mdo::list(store, call, list),
+        ["archive", "batchtasks"] => archive_tasks::batch_tasks(store, call),
         ["archive", "erpsynclog"] => archive::sync_log(store, call),
+        ["user", "currentprincipal"] => user::current(store, call),
         _ => Err(not_found(call)),
     }
 }

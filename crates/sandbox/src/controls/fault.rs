@@ -8,6 +8,8 @@
 //! | --- | --- |
 //! | `status` | an HTTP error, 500 or `status`, in the system's own form or with `body`; 429 tells when to come back |
 //! | `html` | a sign-in page with 200 or `status` |
+//! | `redirect` | 302 to `/sandbox/elsewhere`, which is nowhere |
+//! | `drop` | the line goes dead, and the call is not done |
 //! | `null`, `message`, `rubbish` | 200 with `null`, with a message instead of data, with `body` or bytes that are nothing |
 //! | `truncated`, `reset` | the call is done, and its answer breaks off, or never comes |
 //! | `delay` | the call is done `delayMs` later |
@@ -46,6 +48,10 @@ enum Kind {
     Delay,
     /// The call is done, and the line goes dead instead of an answer.
     Reset,
+    /// The line goes dead, and the call is not done.
+    Drop,
+    /// 302 to an address that leads nowhere.
+    Redirect,
     /// 200 with `body`, or with bytes that are nothing.
     Rubbish,
 }
@@ -133,6 +139,11 @@ impl Fault {
             Kind::Rubbish => {
                 let rubbish = || "\u{fffd}]}{ not json \u{0}\u{1}".to_owned();
                 (StatusCode::OK, json, self.body.clone().unwrap_or_else(rubbish).into_bytes())
+            }
+            Kind::Drop => return Some(dead_line()),
+            Kind::Redirect => {
+                let to = [(header::LOCATION, "/sandbox/elsewhere")];
+                return Some((StatusCode::FOUND, to).into_response());
             }
             Kind::Truncated | Kind::Delay | Kind::Reset => return None,
         };

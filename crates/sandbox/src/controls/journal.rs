@@ -3,6 +3,7 @@
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::http::StatusCode;
@@ -23,6 +24,8 @@ pub(crate) struct Journal(Mutex<VecDeque<Recorded>>);
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Recorded {
+    /// When it came in: milliseconds of the world's time since some fixed point.
+    at_millis: u128,
     system: System,
     method: String,
     path: String,
@@ -45,11 +48,12 @@ pub(crate) struct Recorded {
 }
 
 impl Recorded {
-    pub(crate) fn of(parts: &Parts, body: &Bytes) -> Self {
+    pub(crate) fn of(parts: &Parts, body: &Bytes, at: Duration) -> Self {
         let text =
             |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
         let json = || serde_json::from_slice(body).ok();
         Self {
+            at_millis: at.as_millis(),
             system: System::SuperOffice,
             method: parts.method.to_string(),
             path: parts.uri.path().to_owned(),

@@ -13,6 +13,8 @@ const STARTED_AFTER_SECONDS: i64 = 4;
 /// A task never takes less time than this, and never more than the other, however many records it has.
 const SHORTEST_SECONDS: i64 = 8;
 const LONGEST_SECONDS: i64 = 90;
+/// Between two heartbeats: the row is "updated once a minute by the batch task process".
+const HEARTBEAT_MS: i64 = 60_000;
 
 /// Brings every open task up to `now`.
 pub(crate) fn step(store: &Store, now: Moment) -> Result<(), Error> {
@@ -27,16 +29,19 @@ pub(crate) fn step(store: &Store, now: Moment) -> Result<(), Error> {
 }
 
 fn advance(store: &Store, task: &mut StoredTask, now: Moment) -> Result<(), Error> {
+    let aquired = task.created.plus_seconds(AQUIRED_AFTER_SECONDS);
     let started = task.created.plus_seconds(STARTED_AFTER_SECONDS);
-    if now < task.created.plus_seconds(AQUIRED_AFTER_SECONDS) {
+    if task.stalled || now < aquired {
         return Ok(());
     }
     if now < started {
         task.state = TaskState::Aquired;
+        task.updated = aquired;
         return Ok(());
     }
     task.state = TaskState::Started;
     task.started = Some(started);
+    task.updated = started;
     if let Some(failure) = refusal(store, task)? {
         task.state = TaskState::Failed;
         task.failure = Some(failure);
@@ -46,7 +51,10 @@ fn advance(store: &Store, task: &mut StoredTask, now: Moment) -> Result<(), Erro
     let worked = now.millis() - started.millis();
     let done = if worked >= duration { task.total } else { task.total * worked / duration };
     resync(store, task, done, now)?;
+    let beats = worked.min(duration) / HEARTBEAT_MS;
+    task.updated = Moment::from_millis(started.millis() + beats * HEARTBEAT_MS);
     if worked >= duration {
+        task.updated = Moment::from_millis(started.millis() + duration);
         task.state = TaskState::Succeeded;
     }
     Ok(())

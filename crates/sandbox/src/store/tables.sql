@@ -91,7 +91,11 @@ CREATE TABLE batch_task (
     state TEXT NOT NULL,
     stopped INTEGER NOT NULL,
     failure TEXT,
-    cancellation TEXT NOT NULL
+    cancellation TEXT NOT NULL,
+    -- The heartbeat.
+    updated INTEGER NOT NULL,
+    -- Its worker has died, and nobody has noticed.
+    stalled INTEGER NOT NULL
 );
 CREATE INDEX batch_task_open ON batch_task (state) WHERE state IN ('New', 'Aquired', 'Started');
 

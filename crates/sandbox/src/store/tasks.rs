@@ -68,10 +68,14 @@ pub(crate) struct StoredTask {
     /// Why it failed, in English, for those who look into it.
     pub(crate) failure: Option<String>,
     pub(crate) cancellation: Cancellation,
+    /// The heartbeat: when its row was last written.
+    pub(crate) updated: Moment,
+    /// Its worker has died: it stays as it is.
+    pub(crate) stalled: bool,
 }
 
 const COLUMNS: &str = "id, associate_id, connection_id, keys, total, done, created, started, state, stopped, \
-     failure, cancellation";
+     failure, cancellation, updated, stalled";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<StoredTask> {
     let keys: String = row.get(3)?;
@@ -88,13 +92,15 @@ fn read(row: &Row<'_>) -> rusqlite::Result<StoredTask> {
         stopped: row.get(9)?,
         failure: row.get(10)?,
         cancellation: row.get(11)?,
+        updated: row.get(12)?,
+        stalled: row.get(13)?,
     })
 }
 
 impl Store {
     pub(crate) fn add_task(&self, task: &NewTask) -> Result<(), Error> {
         let sql = "INSERT INTO batch_task (associate_id, connection_id, keys, total, done, created, state, \
-             stopped, cancellation) VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6, 0, ?7)";
+             stopped, cancellation, updated, stalled) VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6, 0, ?7, ?5, 0)";
         self.database.prepare_cached(sql)?.execute(params![
             task.associate_id,
             task.connection_id,
@@ -132,16 +138,23 @@ impl Store {
 
     /// Writes back what changes in the life of a task.
     pub(crate) fn update_task(&self, task: &StoredTask) -> Result<(), Error> {
-        let sql = "UPDATE batch_task SET done = ?2, started = ?3, state = ?4, stopped = ?5, failure = ?6 \
-             WHERE id = ?1";
+        let sql = "UPDATE batch_task SET done = ?2, started = ?3, state = ?4, stopped = ?5, failure = ?6, \
+             updated = ?7 WHERE id = ?1";
         self.database.prepare_cached(sql)?.execute(params![
             task.id,
             task.done,
             task.started,
             task.state,
             task.stopped,
-            task.failure
+            task.failure,
+            task.updated
         ])?;
         Ok(())
+    }
+
+    /// Lets the worker of a task die, or come back to life. Answers whether there is such a task.
+    pub(crate) fn set_stalled(&self, id: i64, stalled: bool) -> Result<bool, Error> {
+        let sql = "UPDATE batch_task SET stalled = ?2 WHERE id = ?1";
+        Ok(self.database.prepare_cached(sql)?.execute(params![id, stalled])? > 0)
     }
 }

@@ -121,3 +121,39 @@ async fn a_task_fails_when_its_source_refuses() {
     );
     assert!(failed["Response"].as_str().unwrap().contains("invalid_grant"));
 }
+
+/// The rows of the archive, in UTC.
+async fn archived(tab: &Tab, query: &str) -> Value {
+    let path = format!("/api/v1/Archive/BatchTasks?{}", query.replace(' ', "%20"));
+    let zone = [("so-timezone", "GMT, includeTZOffset")];
+    tab.send(tab.request("GET", &path, "", &zone)).await.json()["value"].clone()
+}
+
+#[tokio::test]
+async fn the_archive_tells_when_a_task_was_last_heard_of() {
+    let tab = tab().await;
+    let keys: Vec<i64> = (1001..1161).collect();
+    let first = started(&tab, 0, &keys).await["Id"].to_string();
+    let beat = |time: &str| json!([{"PrimaryKey": first, "EntityName": "batchtask", "updatedDate": time}]);
+    let at_work = "$select=updatedDate&$filter=State eq 3&$orderBy=updatedDate desc&$top=200";
+    assert_eq!(archived(&tab, at_work).await, json!([]), "it waits");
+    tab.pass(34);
+    assert_eq!(archived(&tab, at_work).await, beat("2027-01-15T08:00:04+0000"));
+    assert_eq!(tab.control("task", json!({"id": 99, "stalled": true})).await.status, StatusCode::NOT_FOUND);
+    let id: i64 = first.parse().unwrap();
+    assert_eq!(tab.control("task", json!({"id": id, "stalled": true})).await.status, StatusCode::NO_CONTENT);
+    tab.pass(600);
+    assert_eq!(archived(&tab, at_work).await, beat("2027-01-15T08:00:04+0000"), "its worker has died");
+    assert_eq!(task(&tab, &json!(id)).await["State"], "Started");
+    tab.control("task", json!({"id": id, "stalled": false})).await;
+    tab.pass(1);
+    assert_eq!(archived(&tab, at_work).await, json!([]), "it is over");
+    let all = archived(&tab, "").await;
+    assert_eq!((&all[0]["State"], &all[0]["DefinitionName"]), (&json!(4), &json!("ErpSyncForceResync")));
+    assert_ne!(all[0]["updatedDate"], "2027-01-15T08:00:04+0000");
+
+    for odd in ["$select=Nothing", "$filter=State like 3", "$filter=Name eq 3", "$orderBy=State", "$top=x"] {
+        let path = format!("/api/v1/Archive/BatchTasks?{}", odd.replace(' ', "%20"));
+        assert_eq!(tab.get(&path).await.status, StatusCode::BAD_REQUEST, "{odd}");
+    }
+}

@@ -89,6 +89,26 @@ async fn a_dead_line_loses_the_answer_but_not_the_effect() {
 }
 
 #[tokio::test]
+async fn a_line_that_is_dropped_loses_the_call_too() {
+    let tab = tab().await;
+    tab.control("fault", json!({"method": "ToggleErpConnectionActive", "kind": "drop"})).await;
+    let path = "/api/v1/Agents/ErpSync/ToggleErpConnectionActive";
+    let request = tab.request("POST", path, r#"{"ErpConnectionId":501}"#, &[]);
+    let response = tab.router.clone().oneshot(request).await.unwrap();
+    assert!(response.into_body().collect().await.is_err());
+    assert_eq!(tab.connection(501).await["Active"], true);
+}
+
+#[tokio::test]
+async fn a_redirect_leads_nowhere_and_does_nothing() {
+    let tab = tab().await;
+    tab.control("fault", json!({"method": "ToggleErpConnectionActive", "kind": "redirect"})).await;
+    let answer = tab.call("ErpSync/ToggleErpConnectionActive", json!({"ErpConnectionId": 501})).await;
+    assert_eq!(answer.status, StatusCode::FOUND);
+    assert_eq!(tab.connection(501).await["Active"], true);
+}
+
+#[tokio::test]
 async fn a_delay_is_of_the_sandboxs_time() {
     let tab = tab().await;
     tab.control("fault", json!({"method": "GetAllConnectors", "kind": "delay", "delayMs": 30_000})).await;

@@ -130,3 +130,18 @@ async fn a_rotated_token_can_come_at_once_or_with_the_page_only() {
     assert_eq!(tab.open_page().await.cookies().len(), 1, "the session is the same one");
     assert_eq!(status(&tab, &[]).await, StatusCode::OK);
 }
+
+#[tokio::test]
+async fn the_signed_in_person_owns_the_tasks_that_they_start() {
+    let tab = tab().await;
+    let person = tab.get("/api/v1/User/currentPrincipal").await.json();
+    assert_eq!((&person["UserType"], &person["AssociateId"]), (&json!("InternalAssociate"), &json!(7)));
+    assert_eq!(person["IsPerson"], true);
+    assert!(person["EMailAddress"].as_str().unwrap().contains('@'));
+    let resync = json!({"ErpConnectionId": 0, "InternalKeyIds": [1001]});
+    tab.call("ErpSync/ForceResyncBatchTask", resync).await;
+    let tasks = tab.call("Batch/GetBatchTaskInfosByState", json!({"State": "All"})).await.json();
+    assert_eq!(tasks[0]["AssociateId"], person["AssociateId"]);
+    let posted = tab.send(tab.request("POST", "/api/v1/User/currentPrincipal", "{}", &[])).await;
+    assert_eq!(posted.status, StatusCode::METHOD_NOT_ALLOWED);
+}
