@@ -1,7 +1,8 @@
 // Starts the page, before its first paint and without a line of inline script.
 //
-// It settles what must not flicker (language, theme, frame), sends for the language's messages while the app is
-// still on its way, starts the app, and says so when that fails. The app finds its part in `globalThis.erpsync`.
+// It settles what must not flicker (language, theme, frame), sends for the language's messages and the CRM's list while
+// the app is still on its way, starts the app, and says so when that fails. The app finds its part in
+// `globalThis.erpsync`.
 (() => {
   "use strict";
 
@@ -9,15 +10,17 @@
   // A reader of Nynorsk, or of "Norwegian" without a form, is better served by Bokmål than by English.
   const ALIASES = { no: "nb", nn: "nb" };
   const root = document.documentElement;
+  const query = new URLSearchParams(location.search);
 
-  // In a frame of another site, reading storage can throw.
-  const stored = (key) => {
+  // In a frame of another site, reading storage and cookies can throw.
+  const attempt = (read) => {
     try {
-      return localStorage.getItem(key);
+      return read();
     } catch {
       return null;
     }
   };
+  const stored = (key) => attempt(() => localStorage.getItem(key));
 
   const known = (tag) => {
     const primary = String(tag || "").toLowerCase().split(/[-_]/)[0];
@@ -26,7 +29,7 @@
   };
 
   const chosenLanguage = () => {
-    const wishes = [new URLSearchParams(location.search).get("lang"), stored("erpsync.language")];
+    const wishes = [query.get("lang"), stored("erpsync.language")];
     return wishes.concat(navigator.languages || [navigator.language]).map(known).find(Boolean) || "en";
   };
 
@@ -54,12 +57,84 @@
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
   if (window.top !== window) root.dataset.frame = "embedded";
 
-  const messages = fetchMessages(language);
+  // Which systems there are; nothing when no such file is there, as in a CRM whose only system is itself. Some servers
+  // send their own page for every address that they do not know.
+  const fetchSystems = async () => {
+    const response = await fetch("console.json", { cache: "no-cache" });
+    if (response.status === 404) return null;
+    if (!response.ok) throw new Error(`${response.status} for console.json`);
+    return (response.headers.get("content-type") || "").includes("json") ? response.text() : null;
+  };
 
   const parsed = new Promise((resolve) => {
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", resolve, { once: true });
     else resolve();
   });
+
+  // The app's first request, for the CRM's list, leaves before the app is here. The app takes it over when its own is the
+  // same, else it sends its own: what is decided here again (as in `net/base`, `net/token` and `net/transport`, with
+  // which `tests/e2e/ahead.spec.ts` compares it) can cost time and nothing else.
+  let ahead = null;
+
+  const zone = () => {
+    const wish = query.getAll("zone").filter(Boolean).pop();
+    const known = wish && attempt(() => new Intl.DateTimeFormat([], { timeZone: wish }));
+    return known ? wish : new Intl.DateTimeFormat([]).resolvedOptions().timeZone || "UTC";
+  };
+
+  const token = async () => {
+    const cookie = attempt(() => /(?:^|;) *XSRF-TOKEN=([^;]+)/.exec(document.cookie));
+    if (cookie) return attempt(() => decodeURIComponent(cookie[1])) || cookie[1];
+    await parsed;
+    const input = document.querySelector("input[name=XSRF_TOKEN]");
+    return input && input.value;
+  };
+
+  const sendAhead = async (text) => {
+    const crm = text ? JSON.parse(text).systems.find(({ kind }) => kind === "superoffice") : {};
+    if (!crm) return;
+    const { origin, pathname } = location;
+    const [, tenant = ""] = /^\/*(\/cust\d+)(?:\/|$)/i.exec(pathname) || [];
+    const base = crm.base ? pathname.slice(0, pathname.lastIndexOf("/") + 1) + crm.base : tenant;
+    const json = "application/json; charset=utf-8";
+    const headers = {
+      Accept: json,
+      "Accept-Language": language,
+      "Content-Type": json,
+      "SO-Culture": language,
+      "SO-Language": language,
+      "SO-TimeZone": `${zone()}, includeTZOffset`,
+    };
+    const xsrf = await token();
+    if (xsrf) headers["X-XSRF-TOKEN"] = xsrf;
+    const body = `{"IncludeDeleted":${query.getAll("deleted").pop() === "1"}}`;
+    const deadline = AbortSignal.timeout(30000);
+    // An address that begins with the page's own origin: the token goes nowhere else, nor with a redirect.
+    const request = new Request(`${origin}${base}/api/v1/Agents/ErpSync/GetAllConnections`, {
+      method: "POST",
+      headers,
+      body,
+      credentials: "same-origin",
+      redirect: "error",
+      signal: deadline,
+    });
+    const answer = fetch(request);
+    ahead = { request, body, deadline, answer };
+    // To an app that asks for it after it has failed, it was never sent.
+    answer.catch(() => (ahead = null));
+  };
+
+  // Whatever is sent ahead has been sent when the app learns of its systems. What cannot be read here, the app tells.
+  const prepareSystems = async () => {
+    const text = await fetchSystems();
+    await sendAhead(text).catch(() => {});
+    return text;
+  };
+
+  const messages = fetchMessages(language);
+  const systems = prepareSystems();
+  // The app says what is wrong, should it fail before the app listens.
+  systems.catch(() => {});
 
   // The page's own few texts: the build has written each one's line in the message file beside it. Without a file
   // they are in English again.
@@ -92,9 +167,21 @@
     reload.focus();
   };
 
-  // The app calls these: when it has failed in itself, and when it has changed its language.
+  const says = ({ method, redirect, credentials, headers }, body) =>
+    String([method, redirect, credentials, body, ...headers]);
+
+  // The app asks here before it sends. What was sent ahead is handed over once, and only for the same in every word.
+  const takeOver = (request, body) => {
+    const sent = ahead;
+    if (!sent || sent.request.url !== request.url) return null;
+    ahead = null;
+    return !sent.deadline.aborted && says(sent.request, sent.body) === says(request, body) ? sent : null;
+  };
+
+  // The app calls these: when it has failed in itself, cannot start, or has changed its language.
   const recover = (technical) => show("stopped", technical);
-  globalThis.erpsync = { language, messages, recover, speak };
+  const refuse = (technical) => show("start-failed", technical);
+  globalThis.erpsync = { language, messages, systems, takeOver, recover, refuse, speak };
 
   const translateShell = async () => {
     const [text] = await Promise.all([messages, parsed]);

@@ -9,33 +9,49 @@ use crate::{
     state::{
         address,
         store::Store,
-        view::{Screen, View},
+        view::{Screen, Target, View},
     },
 };
+use connections::system::System;
 use leptos::prelude::*;
 use std::{cell::Cell, time::Duration};
+use wasm_bindgen::{JsCast as _, closure::Closure};
 
-/// How often ages are told anew.
-const TICK: Duration = Duration::from_secs(10);
-/// Ticks between two readings of what changes by itself.
-const TICKS_PER_REFRESH: u32 = 3;
+/// How often it is looked whether a system's time has come.
+const BEAT: Duration = Duration::from_secs(1);
+/// Beats between two moments at which ages are told anew.
+const BEATS_PER_TICK: u32 = 10;
+/// Beats after which the other systems no longer wait for the CRM's list.
+const BEATS_OF_PATIENCE: u32 = 2;
+/// Beats between two judgements of all rows: what was in time can be late by then, also while a system does not answer.
+const BEATS_PER_JUDGEMENT: u32 = 30;
 
-/// The whole console.
-pub(crate) fn app() -> Vec<El> {
+/// The whole console over these systems.
+pub(crate) fn app(systems: Vec<System>) -> Vec<El> {
     let view = address::read();
     show_times_in(&view);
-    let store = Store::new(view);
+    let store = Store::new(view, systems);
     address::on_navigation(move |view| {
         show_times_in(&view);
         let reload = view.deleted != store.view.with_untracked(|before| before.deleted);
         store.view.set(view);
         if reload {
-            store.load_list();
+            store.reload_crm();
         }
     });
     store.load_all();
     later::follow(store);
-    set_interval(move || tick(store), TICK);
+    let beats = Cell::new(0);
+    set_interval(
+        move || {
+            beats.set(beats.get() + 1);
+            beat(store, beats.get());
+        },
+        BEAT,
+    );
+    for event in ["visibilitychange", "online", "pageshow"] {
+        wake_on(store, event);
+    }
     effect(move || {
         let density = store.view.with(|view| view.density);
         if let Some(root) = document().document_element() {
@@ -43,7 +59,7 @@ pub(crate) fn app() -> Vec<El> {
             let _ = root.set_attribute("data-density", density.name());
         }
     });
-    let place = Memo::new(move || store.view.with(|view| (view.screen, view.connection)));
+    let place = Memo::new(move || store.view.with(|view| (view.screen, view.connection.clone())));
     name_places(store, place);
     let said = el("p")
         .class("sr")
@@ -63,12 +79,15 @@ fn show_times_in(view: &View) {
     i18n::set_zone(view.zone.as_deref().and_then(Zone::named).unwrap_or_default());
 }
 
-fn screens(store: Store, place: Memo<(Screen, Option<i32>)>) -> El {
+fn screens(store: Store, place: Memo<(Screen, Option<Target>)>) -> El {
     el("div").class("part").live(move || {
         vec![match place.get() {
-            (_, Some(id)) => later::part(store, move |parts| (parts.connection_page)(store, id)),
+            (_, Some(target)) => {
+                later::part(store, move |parts| (parts.connection_page)(store, target.clone()))
+            }
             (Screen::Connections, None) => connections(store),
             (Screen::Sync, None) => later::part(store, move |parts| (parts.sync_centre)(store)),
+            (Screen::Journal, None) => later::part(store, move |parts| (parts.journal)(store)),
         }]
     })
 }
@@ -81,7 +100,7 @@ fn dialogs(store: Store) -> El {
 }
 
 /// Names the page after the place, and begins reading there after a move.
-fn name_places(store: Store, place: Memo<(Screen, Option<i32>)>) {
+fn name_places(store: Store, place: Memo<(Screen, Option<Target>)>) {
     let first = Cell::new(true);
     effect(move || {
         let (screen, connection) = place.get();
@@ -89,6 +108,7 @@ fn name_places(store: Store, place: Memo<(Screen, Option<i32>)>) {
         let name = match (connection, screen) {
             (Some(_), _) | (None, Screen::Connections) => text::connections_title(),
             (None, Screen::Sync) => text::sync_title(),
+            (None, Screen::Journal) => text::nav_journal(),
         };
         document().set_title(&[&name, " · ", &text::app_name()].concat());
     });
@@ -100,22 +120,44 @@ fn name_places(store: Store, place: Memo<(Screen, Option<i32>)>) {
     });
 }
 
-/// Tells ages anew and reads what changes by itself, while somebody looks and does not hold it.
-fn tick(store: Store) {
+/// Reads what is due and tells ages anew, while somebody looks and does not hold it.
+fn beat(store: Store, beats: u32) {
     if document().hidden() {
         return;
     }
-    store.tick.update(|tick| *tick += 1);
-    let due = store.tick.get_untracked().is_multiple_of(TICKS_PER_REFRESH);
-    if due && !store.held.get_untracked() && !store.list.with_untracked(|list| list.under_way) {
-        store.refresh();
+    if beats.is_multiple_of(BEATS_PER_TICK) {
+        store.tick.update(|tick| *tick += 1);
     }
+    if beats.is_multiple_of(BEATS_PER_JUDGEMENT) {
+        store.judge_again();
+    }
+    if beats == BEATS_OF_PATIENCE {
+        later::hurry(store);
+    }
+    if !store.held.get_untracked() {
+        store.read_due();
+    }
+}
+
+/// A page that was hidden, a device that slept and a network that was gone have something to catch up with.
+fn wake_on(store: Store, event: &str) {
+    let listener = Closure::<dyn Fn()>::new(move || {
+        if !document().hidden() {
+            store.wake();
+            store.tick.update(|tick| *tick += 1);
+            beat(store, 1);
+        }
+    });
+    let window = window();
+    // Visibility is told to the document and rises to the window.
+    let _ = window.add_event_listener_with_callback_and_bool(event, listener.as_ref().unchecked_ref(), true);
+    // For the whole life of the page.
+    listener.forget();
 }
 
 /// After a move to another place, reading goes on at its beginning.
 fn focus_main() {
     request_animation_frame(|| {
-        use wasm_bindgen::JsCast as _;
         if let Some(main) = document().get_element_by_id("main") {
             let _ = main.unchecked_into::<web_sys::HtmlElement>().focus();
         }

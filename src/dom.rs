@@ -9,12 +9,14 @@
 //! of the screen that it belongs to. Text only ever becomes a text node or an attribute, never markup.
 
 mod live;
+mod window;
 
 use leptos::prelude::{Effect, Owner, RenderEffect, StoredValue, document, untrack};
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use web_sys::{Element, Event, HtmlElement, Node};
 
 pub(crate) use live::Place;
+pub(crate) use window::Slot;
 
 /// An element of the page.
 #[derive(Debug, Clone)]
@@ -79,6 +81,21 @@ impl El {
     /// The hook for tests and measuring tools.
     pub(crate) fn test(self, name: &str) -> Self {
         self.attr("data-testid", name)
+    }
+
+    /// Sets an attribute, or takes it away.
+    pub(crate) fn put_attr(&self, name: &str, value: Option<&str>) {
+        // See `El::attr`.
+        let _ = match value {
+            Some(value) => self.0.set_attribute(name, value),
+            None => self.0.remove_attribute(name),
+        };
+    }
+
+    /// Sets all of its text, and hides it where that is none.
+    pub(crate) fn put_text(&self, text: &str) {
+        self.0.set_text_content(Some(text));
+        self.put_attr("hidden", text.is_empty().then_some(""));
     }
 
     /// Appends text.

@@ -10,6 +10,8 @@ mod language;
 pub(crate) mod text;
 
 pub(crate) use clock::{Zone, now, zone_label};
-pub(crate) use current::{collator_tag, current, install, switch};
-pub(crate) use format::{age, date_time, duration, join, number, set_zone, time_of_day, zone};
+pub(crate) use current::{collator_tag, complete, current, install, switch};
+pub(crate) use format::{
+    age, date_time, duration, exact_duration, join, number, set_zone, time_of_day, zone,
+};
 pub(crate) use language::Language;

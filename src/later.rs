@@ -9,14 +9,20 @@ mod parts;
 
 use crate::{
     dom::{El, effect, el},
-    i18n::{Language, text},
-    screens::connections::try_again,
+    i18n::{self, Language, text},
+    screens::connections::{Cell, try_again},
+    signal::Signal,
     state::{
+        reading::Reading,
         runs::Command,
-        store::{Dialog, Store},
+        store::{Dialog, Narrowing, Store},
+        systems::SystemState,
+        table::{Row, RowId, SystemId},
+        view::Target,
     },
     widgets::{Tone, notice, skeleton},
 };
+use connections::{column::Column, commands::Wish};
 use leptos::task::spawn_local;
 
 /// Whether the parts have arrived.
@@ -33,21 +39,53 @@ pub(crate) enum Later {
 /// The ways into what comes later.
 pub(crate) struct Parts {
     /// The page of one connection.
-    pub(crate) connection_page: fn(Store, i32) -> El,
+    pub(crate) connection_page: fn(Store, Target) -> El,
     /// The sync centre.
     pub(crate) sync_centre: fn(Store) -> El,
+    /// The journal of commands.
+    pub(crate) journal: fn(Store) -> El,
     /// An open dialog.
     pub(crate) dialog: fn(Store, Dialog) -> El,
     /// Above the list: what became of the last command, and what could not be read.
     pub(crate) notices: fn(Store) -> El,
     /// Records of the list that nobody can read.
     pub(crate) unreadable_records: fn(Store) -> El,
+    /// The filter language of the search field: its chips, its mistakes, and what can be typed next.
+    pub(crate) filter: fn(Store, &El) -> El,
     /// The menus that shape the table.
     pub(crate) menus: fn(Store) -> Vec<El>,
+    /// The name of a field that only one system has.
+    pub(crate) own_title: fn(Column) -> String,
     /// Changes the language.
     pub(crate) choose_language: fn(Store, Language),
     /// Reads the batch tasks that are not over.
     pub(crate) load_tasks: fn(Store),
+    /// Reads the lists of the systems beside the CRM that were asked for before this was here.
+    pub(crate) load_awaited: fn(Store),
+    /// Reads the list of a system beside the CRM; the number is that of the reading.
+    pub(crate) load_elsewhere: fn(Store, &'static SystemState, u32),
+    /// A cell of a row of another system.
+    pub(crate) other_cell: fn(Column, &Row) -> Cell,
+    /// Picks a row, or with `true` everything up to it.
+    pub(crate) pick: fn(Store, RowId, bool),
+    /// Picks every row that is shown.
+    pub(crate) pick_all: fn(Store),
+    /// The rows to show, searched and in order.
+    pub(crate) view: fn(Store, Narrowing) -> Vec<RowId>,
+    /// The bar of what is picked.
+    pub(crate) picked: fn(Store) -> El,
+    /// What stands in the heading of a system's rows.
+    pub(crate) heading: fn(Store, SystemId) -> El,
+    /// In the place of the list, when none could be read.
+    pub(crate) failed: fn(Store) -> El,
+    /// Why a command may not be given, about a connection or the CRM; empty when nothing is known against it.
+    pub(crate) barred: fn(Store, Wish, Option<RowId>) -> String,
+    /// Shows on a button whether it may be used.
+    pub(crate) mark: fn(Store, &El, Wish, Option<Signal<u32>>),
+    /// Whether a press is held back, and then says why.
+    pub(crate) held_back: fn(Store, Wish, Option<RowId>) -> bool,
+    /// Reads the journal.
+    pub(crate) wake_journal: fn(Store),
     /// Sends a command that the user confirmed.
     pub(crate) run: fn(Store, Command),
 }
@@ -55,13 +93,22 @@ pub(crate) struct Parts {
 /// Fetches the parts as soon as the first screen has what it needs, or somebody asked for one of them.
 pub(crate) fn follow(store: Store) {
     effect(move || {
-        let read = store.list.with(|list| list.at.is_some() || list.failure.is_some());
+        let settled = |list: &Reading<usize>| list.at.is_some() || list.failure.is_some();
+        // The CRM's list comes before anything else; the other systems' are read by what comes later.
+        let read = store.crm().is_none_or(|crm| crm.list.with(settled));
         let asked_for = store.dialog.with(Option::is_some);
         // After a failure only somebody who wants it asks again; each refresh of the list would say it anew.
         if asked_for || (read && matches!(store.later.get_untracked(), Later::Awaited)) {
             fetch(store);
         }
     });
+}
+
+/// Fetches the parts although the first screen does not have all that it needs: other systems wait for them.
+pub(crate) fn hurry(store: Store) {
+    if store.has_several() && matches!(store.later.get_untracked(), Later::Awaited) {
+        fetch(store);
+    }
 }
 
 /// Draws a part of the page that comes later, and until then that it is coming.
@@ -118,6 +165,36 @@ pub(crate) fn when_here(store: Store, act: impl FnOnce(&'static Parts) + 'static
     }
 }
 
+/// Why a connection's command may not be given; what knows it comes later, and looks again before anything is sent.
+pub(crate) fn barred(store: Store, wish: Wish, row: RowId) -> String {
+    match store.later.get() {
+        Later::Here(parts) => (parts.barred)(store, wish, Some(row)),
+        _ => String::new(),
+    }
+}
+
+/// A button that is off where its command may not be given; pressed then, it says why.
+///
+/// `row` holds the number of the row that it is about.
+pub(crate) fn guarded(
+    store: Store,
+    button: El,
+    wish: Wish,
+    row: Option<Signal<u32>>,
+    act: Box<dyn Fn()>,
+) -> El {
+    let shown = button.clone();
+    effect(move || {
+        if let Later::Here(parts) = store.later.get() {
+            (parts.mark)(store, &shown, wish, row);
+        }
+    });
+    button.click(move || match store.later.get_untracked() {
+        Later::Here(parts) if (parts.held_back)(store, wish, row.map(|row| RowId(row.get_untracked()))) => {}
+        _ => act(),
+    })
+}
+
 /// Calls `act` if the parts are here; else their arrival does what is due.
 pub(crate) fn if_here(store: Store, act: impl FnOnce(&'static Parts)) {
     if let Later::Here(parts) = store.later.get_untracked() {
@@ -130,15 +207,21 @@ fn fetch(store: Store) {
 }
 
 async fn arrive(store: Store) -> Option<&'static Parts> {
+    let words = i18n::complete();
     let arrived = parts::parts().await.ok();
+    // Half a language would be worse than a moment more.
+    let arrived = if words.await { arrived } else { None };
     match (arrived, store.later.get_untracked()) {
         (Some(_), Later::Here(_)) => {}
         (Some(parts), _) => {
             store.later.set(Later::Here(parts));
             (parts.load_tasks)(store);
+            (parts.wake_journal)(store);
+            (parts.load_awaited)(store);
         }
         (None, _) => {
             store.dialog.set(None);
+            store.give_up_elsewhere();
             store.later.set(Later::Failed);
         }
     }

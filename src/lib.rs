@@ -16,6 +16,7 @@ pub mod state;
 mod widgets;
 
 use any_spawner::Executor;
+use connections::system::System;
 use i18n::Language;
 use js_sys::{Promise, Reflect};
 use leptos::{prelude::document, task::spawn_local};
@@ -29,18 +30,41 @@ pub fn start() {
     let _ = Executor::init_wasm_bindgen();
     spawn_local(async {
         speak().await;
+        let systems = match systems().await {
+            Ok(systems) => systems,
+            // Without knowing what to watch, a console that shows something would mislead.
+            Err(technical) => return recovery::call_boot("refuse", &technical),
+        };
         let Some(root) = document().get_element_by_id("app") else { return };
         // The static shell has done its work.
         root.set_text_content(None);
-        dom::mount(&root, app::app);
+        dom::mount(&root, || app::app(systems));
     });
+}
+
+/// The systems of `console.json`, which the boot script has sent for; the CRM whose page this is when there is no such
+/// file. What is technical about it when the file cannot be had or understood.
+async fn systems() -> Result<Vec<System>, JsValue> {
+    let Some(Ok(promise)) = boot("systems").map(wasm_bindgen::JsCast::dyn_into::<Promise>) else {
+        return Ok(vec![System::own_crm()]);
+    };
+    let file = JsFuture::from(promise).await?;
+    match file.as_string() {
+        Some(text) => systems::console::read(&text).map_err(|error| JsValue::from_str(&error.to_string())),
+        None => Ok(vec![System::own_crm()]),
+    }
+}
+
+/// What the boot script (`boot.js`) has left for the app under a name.
+fn boot(name: &str) -> Option<JsValue> {
+    let boot = Reflect::get(&js_sys::global(), &JsValue::from_str("erpsync")).ok()?;
+    Reflect::get(&boot, &JsValue::from_str(name)).ok()
 }
 
 /// Takes the language and its messages from the boot script (`boot.js`), which began fetching them before
 /// the app had arrived; English when they did not come.
 async fn speak() {
-    let Ok(boot) = Reflect::get(&js_sys::global(), &JsValue::from_str("erpsync")) else { return };
-    let get = |name: &str| Reflect::get(&boot, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
+    let get = |name: &str| boot(name).unwrap_or(JsValue::UNDEFINED);
     let language = get("language").as_string().and_then(|tag| Language::from_tag(&tag));
     let messages = match get("messages").dyn_into::<Promise>() {
         Ok(promise) => JsFuture::from(promise).await.ok().and_then(|messages| messages.as_string()),

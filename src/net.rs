@@ -4,6 +4,7 @@
 //! answer. What it does decide is fixed for all calls: where the XSRF token may go, that redirects are
 //! refused, that each request has a deadline, and that only a [`Effect::Read`] is ever sent twice.
 
+mod ahead;
 mod base;
 mod failure;
 mod messages;
@@ -12,14 +13,16 @@ mod token;
 mod transport;
 
 use crate::i18n;
-use connections::command::Effect;
+use connections::{
+    command::Effect,
+    system::{System, SystemKind},
+};
 use leptos::task::spawn_local;
 use std::pin::Pin;
 use systems::{Call, LanguageUse, Reply, Request};
 
-pub(crate) use base::superoffice_base;
 pub(crate) use failure::Failure;
-pub(crate) use messages::message_file;
+pub(crate) use messages::{later_messages, message_file};
 use transport::{Outgoing, RawReply};
 
 /// How long a reading call may take, in milliseconds.
@@ -28,20 +31,29 @@ const READ_DEADLINE: u32 = 30_000;
 /// unknown, not failed.
 const COMMAND_DEADLINE: u32 = 120_000;
 
-/// Sends `call` and reads its answer.
-pub(crate) async fn send<C: Call>(call: &C) -> Result<C::Answer, Failure> {
-    judge(call, perform(call.request(), C::EFFECT).await)
+/// Sends `call` to a system and reads its answer.
+pub(crate) async fn send<C: Call>(to: &'static System, call: &C) -> Result<C::Answer, Failure> {
+    judge(call, perform(to, call.request(), C::EFFECT).await)
 }
 
-/// Sends `call` and hands on its answer. Smaller than [`send`] where nothing else is waited for: what waits is one
+/// Sends `call` to a system and hands on its answer. Smaller than [`send`] where nothing else is waited for: what waits is one
 /// piece of code for all calls.
-pub(crate) fn ask<C: Call + 'static>(call: C, then: impl FnOnce(Result<C::Answer, Failure>) + 'static) {
+pub(crate) fn ask<C: Call + 'static>(
+    to: &'static System,
+    call: C,
+    then: impl FnOnce(Result<C::Answer, Failure>) + 'static,
+) {
     let request = call.request();
-    carry(request, C::EFFECT, Box::new(move |raw| then(judge(&call, raw))));
+    carry(to, request, C::EFFECT, Box::new(move |raw| then(judge(&call, raw))));
 }
 
-fn carry(request: Request, effect: Effect, then: Box<dyn FnOnce(Result<RawReply, Failure>)>) {
-    spawn_local(async move { then(perform(request, effect).await) });
+fn carry(
+    to: &'static System,
+    request: Request,
+    effect: Effect,
+    then: Box<dyn FnOnce(Result<RawReply, Failure>)>,
+) {
+    spawn_local(async move { then(perform(to, request, effect).await) });
 }
 
 fn judge<C: Call>(call: &C, raw: Result<RawReply, Failure>) -> Result<C::Answer, Failure> {
@@ -52,18 +64,27 @@ fn judge<C: Call>(call: &C, raw: Result<RawReply, Failure>) -> Result<C::Answer,
         retry_after: raw.retry_after.as_deref(),
         body: &raw.body,
     };
-    call.read(&reply).map_err(Failure::Refused)
+    // The gateway knows better than any system whether a call was sent.
+    match systems::gateway::refusal(&reply) {
+        Some(refusal) => Err(Failure::Refused(refusal)),
+        None => call.read(&reply).map_err(Failure::Refused),
+    }
 }
 
 /// Everything about a call that does not depend on its type: one piece of code for all of them, since each
 /// call's own copy would be paid for in bytes by every user.
-fn perform(request: Request, effect: Effect) -> Pin<Box<dyn Future<Output = Result<RawReply, Failure>>>> {
+fn perform(
+    to: &'static System,
+    request: Request,
+    effect: Effect,
+) -> Pin<Box<dyn Future<Output = Result<RawReply, Failure>>>> {
     Box::pin(async move {
         let language = match request.language {
             LanguageUse::Console => i18n::current().tag(),
             LanguageUse::Untranslated => "*",
         };
         let outgoing = Outgoing {
+            to,
             request: &request,
             language,
             zone: i18n::zone().name(),
@@ -71,7 +92,9 @@ fn perform(request: Request, effect: Effect) -> Pin<Box<dyn Future<Output = Resu
         };
         let reply = transport::exchange(&outgoing).await?;
         // The token may have been renewed since the page was loaded: the next send reads the cookie anew.
-        if effect == Effect::Read && matches!(reply.status, 401 | 403) {
+        // Only the CRM renews it; the keys of other systems are the gateway's.
+        let renewable = to.kind == SystemKind::SuperOffice && matches!(reply.status, 401 | 403);
+        if effect == Effect::Read && renewable {
             return transport::exchange(&outgoing).await;
         }
         Ok(reply)

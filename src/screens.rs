@@ -2,12 +2,18 @@
 //! nothing and decide nothing about what answers mean.
 
 pub(crate) mod bar;
+pub(crate) mod barred;
+pub(crate) mod bulk;
 pub(crate) mod confirm;
 pub(crate) mod connection;
 pub(crate) mod connections;
+pub(crate) mod elsewhere;
+pub(crate) mod found;
+pub(crate) mod journal;
 pub(crate) mod language;
 pub(crate) mod link;
 pub(crate) mod outcome;
+pub(crate) mod reason;
 pub(crate) mod resync;
 pub(crate) mod sync;
 pub(crate) mod words;

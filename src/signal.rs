@@ -125,9 +125,9 @@ impl<T: PartialEq + 'static> Memo<T> {
         self.with_untracked(read)
     }
 
-    /// Follows the value without reading it.
+    /// Follows the value without needing it. It is made all the same: what nobody has made follows nothing itself.
     pub(crate) fn track(self) {
-        follow(self.held);
+        self.with(|_| ());
     }
 
     /// Reads the value without following it.
@@ -220,6 +220,26 @@ mod tests {
             number.set(4);
             assert!(even.get_untracked());
             assert_eq!(made.get(), 2);
+        });
+    }
+
+    #[test]
+    fn a_memo_that_is_only_followed_tells_of_its_changes() {
+        let owner = Owner::new();
+        owner.with(|| {
+            let (number, made) = (Signal::new(3), Rc::new(Cell::new(0)));
+            let even = Memo::new(move || number.get() % 2 == 0);
+            let counted = Rc::clone(&made);
+            let words = Memo::new(move || {
+                even.track();
+                counted.set(counted.get() + 1);
+                counted.get()
+            });
+            assert_eq!(words.get(), 1);
+            number.set(5);
+            assert_eq!(words.get(), 1, "it came out the same");
+            number.set(4);
+            assert_eq!(words.get(), 2);
         });
     }
 

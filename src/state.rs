@@ -1,10 +1,18 @@
 //! What the screen knows, reactive. Screens read it and ask it to act; nothing here draws.
 
 pub(crate) mod address;
+pub(crate) mod bulk;
 pub(crate) mod collation;
 pub(crate) mod columns;
+pub(crate) mod journal;
+pub(crate) mod own_fields;
+pub(crate) mod ranking;
 pub(crate) mod reading;
+pub(crate) mod rights;
 pub(crate) mod runs;
+pub(crate) mod selection;
+pub mod sorting;
 pub(crate) mod store;
+pub(crate) mod systems;
 pub mod table;
 pub mod view;

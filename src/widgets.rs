@@ -21,7 +21,7 @@ mod switch;
 
 use std::cell::Cell;
 
-pub(crate) use badge::badge;
+pub(crate) use badge::{Badge, badge};
 pub(crate) use button::{button, icon_button};
 pub(crate) use copy::copy_button;
 pub(crate) use dialog::dialog;
@@ -67,7 +67,7 @@ impl Tone {
 }
 
 /// An element id that no other call has given, for labels and descriptions.
-fn fresh_id() -> String {
+pub(crate) fn fresh_id() -> String {
     thread_local! {
         static LAST: Cell<u32> = const { Cell::new(0) };
     }

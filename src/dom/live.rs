@@ -6,7 +6,7 @@ use js_sys::{Function, Reflect};
 use leptos::prelude::{Owner, document, untrack};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Element, HtmlElement, Node};
+use web_sys::{Element, HtmlElement, Node, NodeList};
 
 /// Which row an element is for, and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub(crate) struct Place {
     /// From 0, in the order shown.
     pub(crate) position: usize,
     /// What the row shows.
-    pub(crate) id: i32,
+    pub(crate) id: u32,
 }
 
 impl El {
@@ -101,6 +101,8 @@ impl El {
         let parent = self.0.clone();
         effect(move || {
             let new = part();
+            let read = parent.query_selector_all(READING).ok().filter(|read| read.length() > 0);
+            let focus = document().active_element();
             let old = shown.replace(Vec::new());
             for element in &new {
                 // `end` is a child of `parent` for as long as this effect lives.
@@ -108,6 +110,9 @@ impl El {
             }
             for El(element) in old {
                 element.remove();
+            }
+            if let Some(read) = read {
+                keep_reading(&read, focus.as_ref(), &parent);
             }
             *shown.borrow_mut() = new;
         });
@@ -164,9 +169,29 @@ impl El {
     }
 }
 
+/// What opens, and what opens it.
+const READING: &str = "details, summary";
+
+/// What somebody has opened to read stays open in the part that takes its place, and keeps the focus.
+fn keep_reading(old: &NodeList, focus: Option<&Element>, parent: &Element) {
+    let Ok(new) = parent.query_selector_all(READING) else { return };
+    for at in 0..old.length().min(new.length()) {
+        if let (Some(old), Some(new)) = (old.get(at), new.get(at)) {
+            let (old, new) = (old.unchecked_into::<Element>(), new.unchecked_into::<HtmlElement>());
+            // See `El::attr`. An element that cannot take the focus leaves it where it is.
+            if old.has_attribute("open") {
+                let _ = new.set_attribute("open", "");
+            }
+            if focus == Some(&old) {
+                let _ = new.focus();
+            }
+        }
+    }
+}
+
 /// Puts a node before another, or last. A node that is in the page already keeps its focus, where the browser can
 /// do that.
-fn put_before(parent: &Element, node: &Node, next: Option<&Node>) {
+pub(super) fn put_before(parent: &Element, node: &Node, next: Option<&Node>) {
     if node.is_connected()
         && let Ok(moves) = Reflect::get(parent, &JsValue::from_str("moveBefore"))
         && let Some(moves) = moves.dyn_ref::<Function>()
@@ -180,7 +205,7 @@ fn put_before(parent: &Element, node: &Node, next: Option<&Node>) {
 
 /// A row that is in the page.
 struct Row {
-    id: i32,
+    id: u32,
     position: Signal<usize>,
     element: El,
     owner: Owner,

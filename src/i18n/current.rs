@@ -42,9 +42,25 @@ impl Messages {
         })
     }
 
-    /// The line at `position` of the language's file; `english` is what the app itself says there.
+    /// Adds the lines of the language's other file; false when it is of another build.
+    fn add(&mut self, file: &str) -> bool {
+        let Some(lines) = &mut self.lines else { return true };
+        let more = || file.split('\n');
+        let fits = more().count() == lines.len();
+        if fits {
+            for (line, more) in lines.iter_mut().zip(more()) {
+                if line.is_empty() {
+                    *line = more.into();
+                }
+            }
+        }
+        fits
+    }
+
+    /// The line at `position` of the language's files; `english` is what the app itself says there.
     pub(super) fn text(&self, position: usize, english: &'static str) -> &str {
-        self.lines.as_ref().and_then(|lines| lines.get(position)).map_or(english, AsRef::as_ref)
+        let line = self.lines.as_ref().and_then(|lines| lines.get(position));
+        line.filter(|line| !line.is_empty()).map_or(english, AsRef::as_ref)
     }
 
     pub(super) fn plural_category(&self, count: usize) -> String {
@@ -79,13 +95,30 @@ pub(crate) fn install(language: Language, file: Option<&str>) -> bool {
     }
 }
 
-/// Fetches the file of `language` and makes it the console's; false when that did not work.
+/// Fetches what the first file does not hold, from now on; false when that did not work.
+pub(crate) fn complete() -> impl Future<Output = bool> + use<> {
+    let language = current();
+    let later = crate::net::later_messages(language.tag());
+    async move { language == Language::English || later.await.is_some_and(|file| add(&file)) }
+}
+
+fn add(later: &str) -> bool {
+    CURRENT.with_borrow_mut(|current| current.as_mut().is_some_and(|messages| messages.add(later)))
+}
+
+/// Fetches the files of `language` and makes it the console's; false when that did not work.
 pub(crate) async fn switch(language: Language) -> bool {
-    let file = match language {
-        Language::English => None,
-        other => crate::net::message_file(other.tag()).await,
-    };
-    let installed = install(language, file.as_deref());
+    let mut file = None;
+    let mut later = None;
+    if language != Language::English {
+        let rest = crate::net::later_messages(language.tag());
+        file = crate::net::message_file(language.tag()).await;
+        later = rest.await;
+        if later.is_none() {
+            return false;
+        }
+    }
+    let installed = install(language, file.as_deref()) && later.is_none_or(|later| add(&later));
     if installed {
         // The few texts that are the page's own and not the app's.
         call_boot("speak", &file.map_or(JsValue::NULL, JsValue::from));

@@ -128,6 +128,19 @@ pub(crate) fn age(at: Timestamp) -> String {
 /// A length of time in its largest whole unit: “26 hr”.
 pub(crate) fn duration(milliseconds: i64) -> String {
     let (value, unit) = scaled(milliseconds);
+    length(value, unit)
+}
+
+/// A length of time in the largest unit of which it is a whole number, so that nothing is rounded away: “90 min”.
+pub(crate) fn exact_duration(seconds: i64) -> String {
+    let units = [(DAY, "day"), (HOUR, "hour"), (MINUTE, "minute")];
+    let fitting =
+        units.into_iter().map(|(unit, name)| (unit / 1000, name)).find(|(unit, _)| seconds % unit == 0);
+    let (unit, name) = fitting.unwrap_or((1, "second"));
+    length(seconds / unit, name)
+}
+
+fn length(value: i64, unit: &str) -> String {
     let options: Object = options(&[
         ("style", "unit"),
         ("unit", unit),

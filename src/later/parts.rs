@@ -4,30 +4,63 @@ use super::Parts;
 use crate::{
     dom::el,
     screens::{
+        barred::{barred_at, held_back, mark},
+        bulk::{bulk_dialog, bulk_panels},
         confirm::confirm_dialog,
         connection::connection_page,
-        connections::{menus, missing, unreadable_records},
+        connections::{
+            failed, filter, heading, menus, missing, other_cell, own_title, picked, unreadable_records,
+        },
+        elsewhere::{change_dialog, create_dialog, delete_dialog},
+        journal::journal,
         language::choose_language,
         outcome::latest_outcome,
         resync::resync_dialog,
-        sync::sync_centre,
+        sync::{interval_dialog, sync_centre},
     },
-    state::store::{Dialog, Store},
+    state::{
+        journal::wake_journal,
+        store::{Dialog, Store},
+    },
 };
 use wasm_split_helpers::SplitLoaderError;
 
 static PARTS: Parts = Parts {
     connection_page,
     sync_centre,
+    journal,
     dialog: |store, dialog| match dialog {
         Dialog::Confirm(command) => confirm_dialog(store, command),
+        Dialog::Interval => interval_dialog(store),
         Dialog::Resync(from) => resync_dialog(store, from),
+        Dialog::Create => create_dialog(store),
+        Dialog::Change(row) => change_dialog(store, row),
+        Dialog::Delete(row) => delete_dialog(store, row),
+        Dialog::Bulk(asked) => bulk_dialog(store, *asked),
     },
-    notices: |store| el("div").class("part").child(latest_outcome(store)).child(missing(store)),
+    notices: |store| {
+        let parts = vec![bulk_panels(store), latest_outcome(store), missing(store)];
+        el("div").class("part").children(parts)
+    },
     unreadable_records,
+    filter,
     menus,
+    own_title,
     choose_language,
     load_tasks: Store::load_tasks,
+    load_awaited: Store::load_awaited,
+    load_elsewhere: Store::load_elsewhere,
+    other_cell,
+    pick: Store::pick,
+    pick_all: Store::pick_all,
+    view: Store::searched_and_sorted,
+    picked,
+    heading,
+    failed,
+    barred: barred_at,
+    mark,
+    held_back,
+    wake_journal,
     run: Store::send_once,
 };
 

@@ -28,9 +28,25 @@ impl Failure {
         }
     }
 
-    /// Whether signing in again is what helps.
+    /// The pause that was asked for, in milliseconds.
+    pub(crate) fn retry_after_ms(&self) -> Option<i64> {
+        let Self::Refused(refusal) = self else { return None };
+        refusal.retry_after().map(|seconds| i64::from(seconds) * 1000)
+    }
+
+    /// Whether signing in again is what helps: to the CRM, or to the console.
     pub(crate) fn is_signed_out(&self) -> bool {
-        matches!(self, Self::Refused(Refusal::SignedOut | Refusal::SignInPage))
+        matches!(self, Self::Refused(Refusal::SignedOut | Refusal::SignInPage)) || self.is_signed_out_here()
+    }
+
+    /// Whether the system itself refused the key (401). A sign-in page in an answer's place says nothing about a key.
+    pub(crate) fn is_key_refused(&self) -> bool {
+        matches!(self, Self::Refused(Refusal::SignedOut))
+    }
+
+    /// Whether it is the console itself that somebody has to sign in to again.
+    pub(crate) fn is_signed_out_here(&self) -> bool {
+        matches!(self, Self::Refused(refusal) if systems::gateway::is_signed_out(refusal))
     }
 }
 

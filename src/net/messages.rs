@@ -1,6 +1,10 @@
-//! Fetches a language's message file, whose hashed address stands in the page.
+//! Fetches a language's two message files. The hashed address of the first stands in the page; the second, with what the
+//! first screen does not say, is beside it.
 
 use gloo_net::http::Request;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
 
 /// The content of the message file of `tag`; none when the page names no such file or it cannot be had.
 pub(crate) async fn message_file(tag: &str) -> Option<String> {
@@ -10,6 +14,20 @@ pub(crate) async fn message_file(tag: &str) -> Option<String> {
         return None;
     }
     response.text().await.ok()
+}
+
+/// The content of the second message file of `tag`, asked for at once and not only when it is waited for.
+pub(crate) fn later_messages(tag: &str) -> impl Future<Output = Option<String>> + use<> {
+    let file = address(tag).map(|first| first.replace(".txt", ".later.txt"));
+    // Listened to from the start: a failure while something else is waited for is not one that nobody handles.
+    let asked = file.and_then(|file| Some(JsFuture::from(web_sys::window()?.fetch_with_str(&file))));
+    async move {
+        let response: Response = asked?.await.ok()?.dyn_into().ok()?;
+        if !response.ok() {
+            return None;
+        }
+        JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+    }
 }
 
 fn address(tag: &str) -> Option<String> {

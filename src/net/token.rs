@@ -9,7 +9,7 @@ const HIDDEN_INPUT: &str = "XSRF_TOKEN";
 /// The header that carries the token.
 pub(super) const HEADER: &str = "X-XSRF-TOKEN";
 
-/// The token from the cookie, else from the page's hidden input (contract page, section 3.2).
+/// The token from the cookie, else from the page's hidden input (contract page, section 3.2). `boot.js` reads it likewise.
 pub(super) fn current() -> Option<String> {
     let page = web_sys::window()?.document()?;
     // Reading cookies throws in a sandboxed frame; then there is none to read.

@@ -1,12 +1,16 @@
 //! One request and one reply as bytes: headers, deadline, no redirects.
 
-use super::{Failure, origin, superoffice_base, token};
+use super::{Failure, ahead, base, origin, token};
+use connections::system::{System, SystemKind};
 use gloo_net::http::{Method, RequestBuilder, Response};
 use systems::Request;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, RequestCredentials, RequestRedirect};
 
 /// A request with what the browser side adds to it.
 pub(super) struct Outgoing<'a> {
+    pub(super) to: &'a System,
     pub(super) request: &'a Request,
     /// For `Accept-Language` and `SO-Language`; `*` asks for untranslated texts.
     pub(super) language: &'a str,
@@ -27,7 +31,14 @@ pub(super) struct RawReply {
 /// Sends the request once and reads the whole reply.
 pub(super) async fn exchange(outgoing: &Outgoing<'_>) -> Result<RawReply, Failure> {
     let deadline = AbortSignal::timeout_with_u32(outgoing.deadline);
-    let response = send(outgoing, &deadline).await?;
+    let request = prepare(outgoing, &deadline).ok_or(Failure::NotSent)?;
+    // What was sent ahead is as good as sent now, but for its deadline: that runs since then.
+    let (answer, deadline) = match ahead::take_over(&request, outgoing.request.body.as_deref()) {
+        Some(sent) => sent,
+        None => (web_sys::window().ok_or(Failure::NotSent)?.fetch_with_request(&request), deadline),
+    };
+    let response = JsFuture::from(answer).await.map_err(|_| interrupted(&deadline))?;
+    let response = Response::from(response.unchecked_into::<web_sys::Response>());
     let headers = response.headers();
     let body = response.binary().await.map_err(|_| interrupted(&deadline))?;
     Ok(RawReply {
@@ -38,9 +49,10 @@ pub(super) async fn exchange(outgoing: &Outgoing<'_>) -> Result<RawReply, Failur
     })
 }
 
-async fn send(outgoing: &Outgoing<'_>, deadline: &AbortSignal) -> Result<Response, Failure> {
+/// The request as the browser takes it. `boot.js` makes the same for the list of the CRM.
+fn prepare(outgoing: &Outgoing<'_>, deadline: &AbortSignal) -> Option<web_sys::Request> {
     let request = outgoing.request;
-    let address = address(request).ok_or(Failure::NotSent)?;
+    let address = address(outgoing.to, request)?;
     let mut builder = RequestBuilder::new(&address)
         .method(match request.method {
             systems::Method::Get => Method::GET,
@@ -51,14 +63,17 @@ async fn send(outgoing: &Outgoing<'_>, deadline: &AbortSignal) -> Result<Respons
         })
         .header("Accept", "application/json; charset=utf-8")
         .header("Accept-Language", outgoing.language)
-        .header("SO-Language", outgoing.language)
-        .header("SO-TimeZone", &format!("{}, includeTZOffset", outgoing.zone))
         .credentials(RequestCredentials::SameOrigin)
         // A redirect would carry the token along.
         .redirect(RequestRedirect::Error)
         .abort_signal(Some(deadline));
-    if outgoing.language != "*" {
-        builder = builder.header("SO-Culture", outgoing.language);
+    if outgoing.to.kind == SystemKind::SuperOffice {
+        builder = builder
+            .header("SO-Language", outgoing.language)
+            .header("SO-TimeZone", &[&outgoing.zone, ", includeTZOffset"].concat());
+        if outgoing.language != "*" {
+            builder = builder.header("SO-Culture", outgoing.language);
+        }
     }
     if let Some(token) = token::current() {
         builder = builder.header(token::HEADER, &token);
@@ -67,13 +82,13 @@ async fn send(outgoing: &Outgoing<'_>, deadline: &AbortSignal) -> Result<Respons
         Some(body) => builder.header("Content-Type", "application/json; charset=utf-8").body(body.as_str()),
         None => builder.build(),
     };
-    prepared.map_err(|_| Failure::NotSent)?.send().await.map_err(|_| interrupted(deadline))
+    prepared.ok().map(web_sys::Request::from)
 }
 
 /// The address of a request, on the page's own origin or not at all: all calls carry the token.
-fn address(request: &Request) -> Option<String> {
+fn address(to: &System, request: &Request) -> Option<String> {
     let location = web_sys::window()?.location();
-    let mut path = format!("{}/{}", superoffice_base(&location.pathname().ok()?), request.path);
+    let mut path = base::path_before(to, &location.pathname().ok()?) + &request.path;
     if !request.query.is_empty() {
         let query = web_sys::UrlSearchParams::new().ok()?;
         for (name, value) in &request.query {

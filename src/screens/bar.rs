@@ -17,12 +17,15 @@ const THEME_KEY: &str = "erpsync.theme";
 pub(crate) fn bar(store: Store) -> El {
     let theme = icon_button("contrast", &text::theme_switch()).class("btn icon").click(switch_theme);
     let brand = el("div").class("brand").child(icon("mark")).child(el("span").text(&text::app_name()));
+    // Only the CRM has an engine to steer.
+    let sync = store.crm().map(|_| place(store, Screen::Sync, &text::nav_sync()));
     el("header").class("bar").child(brand).children(vec![
         el("nav")
             .class("nav")
             .attr("aria-label", &text::nav_label())
             .child(place(store, Screen::Connections, &text::nav_connections()))
-            .child(place(store, Screen::Sync, &text::nav_sync())),
+            .maybe(sync)
+            .child(place(store, Screen::Journal, &text::nav_journal())),
         live(store),
         el("div").class("prefs line bare").child(languages(store)).child(zones(store)).child(theme),
     ])
@@ -43,15 +46,18 @@ fn place(store: Store, screen: Screen, words: &str) -> El {
 fn live(store: Store) -> El {
     let said = move || {
         store.tick.track();
-        store.list.with(|list| match (store.held.get(), list.failure.is_some(), list.at.map(i18n::age)) {
-            (_, _, None) if list.under_way => text::live_reading(),
+        let failing = !store.failing().is_empty();
+        // The list is as fresh as its oldest part.
+        let oldest = store.systems.iter().filter_map(|state| state.list.with(|list| list.at)).min();
+        match (store.held.get(), failing, oldest.map(i18n::age)) {
+            (_, _, None) if store.awaits_list() => text::live_reading(),
             (_, _, None) => text::live_never(),
             (_, true, Some(age)) => text::live_stale(&age),
             (true, false, Some(age)) => text::live_held(&age),
             (false, false, Some(age)) => text::live_age(&age),
-        })
+        }
     };
-    let state = Memo::new(move || (store.list.with(|list| list.failure.is_some()), store.held.get()));
+    let state = Memo::new(move || (!store.failing().is_empty(), store.held.get()));
     let hold = el("button")
         .attr("type", "button")
         .class("btn icon")

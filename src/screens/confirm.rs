@@ -1,12 +1,13 @@
 //! The plain confirmation of a command that costs something or that everyone feels.
 
-use super::outcome::title;
+use super::{outcome::title, reason::reason};
 use crate::{
     dom::{El, el},
     i18n::text,
-    state::{runs::Command, store::Store},
-    widgets::{button, dialog},
+    state::{columns, runs::Command, store::Store, table::Row},
+    widgets::{Tone, button, dialog, notice},
 };
+use connections::batch::Cancellation;
 
 /// Asks once, names what will happen, and sends only on the button that names the act.
 pub(crate) fn confirm_dialog(store: Store, command: Command) -> El {
@@ -20,10 +21,17 @@ pub(crate) fn confirm_dialog(store: Store, command: Command) -> El {
         Command::StopTask { .. } => text::confirm_stop_task(),
         _ => String::new(),
     };
+    let care = match &command {
+        Command::StopTask { id, .. } => care(store, *id),
+        _ => None,
+    };
     let look = if matches!(command, Command::StopTask { .. }) { "btn danger" } else { "btn primary" };
+    let (field, why) = reason();
     let act = button(&act(&command)).class(look).test("confirm").click(move || {
+        // Read first: the field goes with the dialog.
+        let why = why.get_untracked();
         store.dialog.set(None);
-        store.run(command.clone());
+        store.send_because(command.clone(), &why);
     });
     let cancel = button(&text::action_cancel()).class("btn end").flag("autofocus", true).click(close);
     dialog(
@@ -32,10 +40,23 @@ pub(crate) fn confirm_dialog(store: Store, command: Command) -> El {
         true,
         close,
         vec![
-            el("div").class("pad").child(el("p").text(&question)),
+            el("div").class("pad stack").maybe(care).child(el("p").text(&question)).child(field),
             el("div").class("ph foot").child(cancel).child(act),
         ],
     )
+}
+
+/// What is to be said before a task is stopped, by its `CancellationBehaviour`.
+fn care(store: Store, task: i32) -> Option<El> {
+    let warning = store.tasks.with_untracked(|tasks| {
+        let task = tasks.value.iter().flatten().find(|own| own.id == task)?;
+        Some(match task.cancellation {
+            Cancellation::CanCancel | Cancellation::CannotCancel => return None,
+            Cancellation::CancelWithWarning => text::confirm_stop_with_care(),
+            Cancellation::Unknown | Cancellation::Other(_) => text::confirm_stop_not_told(),
+        })
+    });
+    warning.map(|warning| notice(Tone::Attention, "s-warn", &warning, "", None, Vec::new()))
 }
 
 fn act(command: &Command) -> String {
@@ -51,9 +72,6 @@ fn act(command: &Command) -> String {
 
 /// How many connections are active, as far as the list tells.
 fn active(store: Store) -> String {
-    let active = store.with_table(|table| {
-        let rows = table.rows().iter();
-        rows.filter(|row| row.connection.active == Some(true) && row.connection.deleted != Some(true)).count()
-    });
-    text::count_active(active)
+    let active = |row: &&Row| columns::active(row) == Some(true);
+    text::count_active(store.with_crm_rows(|rows| rows.filter(active).count()))
 }

@@ -1,15 +1,21 @@
 //! One connection: its status with the rule that fired and the fields it read, all its facts, and its log.
 
+mod activecampaign;
+mod crm;
 mod evidence;
 mod facts;
+mod fields;
 mod log;
+mod models;
 pub(crate) mod parts;
+mod provider;
 mod rest;
 mod side;
+mod stuut;
 mod why;
 
 use super::{
-    connections::{active_switch, name_of},
+    connections::{name_of, system_mark},
     outcome::latest_outcome,
     words,
 };
@@ -19,43 +25,51 @@ use crate::{
     net::Failure,
     signal::{Memo, Signal},
     state::{
-        runs::Command,
-        store::{Dialog, Store},
+        store::Store,
+        table::{Row, RowId},
+        view::Target,
     },
     widgets::{Tone, button, empty, notice},
 };
+use connections::system::SystemKind;
 use leptos::task::spawn_local;
-use parts::{action, follow};
+use parts::follow;
 
-/// The page of the connection with the primary key `id`.
-pub(crate) fn connection_page(store: Store, id: i32) -> El {
+/// The page of the connection that an address names.
+pub(crate) fn connection_page(store: Store, target: Target) -> El {
     let failure = Signal::new(None::<Failure>);
-    let known = Memo::new(move || follow(store, id, |_| ()).is_some());
-    let loading = Memo::new(move || store.list.with(|list| list.value.is_none() && list.failure.is_none()));
-    // The list leaves out what only the connection itself tells; both need the row to put it in.
+    let named = target.clone();
+    let row = Memo::new(move || {
+        store.rows_changed.track();
+        store.resolve(&named)
+    });
+    let loading = Memo::new(move || store.awaits_list());
+    // The CRM's list leaves out what only the connection itself tells; both need the row to put it in.
     effect(move || {
-        if known.get() {
-            store.want_summaries(&[id]);
-            spawn_local(async move {
-                let read = store.read_connection(id).await;
-                // The page may be gone by the time of the answer.
-                failure.set(read.err());
-            });
-        }
+        let Some(row) = row.get() else { return };
+        // The list beside it tells statuses too.
+        store.want_summaries(&[row]);
+        let key = |row: &Row| row.superoffice().map(|record| record.connection.id);
+        let Some(id) = store.with_row(row, key).flatten() else { return };
+        spawn_local(async move {
+            let read = store.read_connection(id).await;
+            // The page may be gone by the time of the answer.
+            failure.set(read.err());
+        });
     });
     let failed = move || {
-        failure.get().filter(|_| known.get()).map(|failure| {
-            let why = words::failure(&failure);
+        failure.get().filter(|_| row.get().is_some()).map(|failure| {
+            let why = words::failure(&failure, SystemKind::SuperOffice.product());
             notice(Tone::Unknown, "s-unk", &text::detail_failed(), &why, Some("status"), Vec::new())
         })
     };
     let page = move || {
-        if known.get() {
-            found(store, id)
+        if let Some(row) = row.get() {
+            found(store, row)
         } else if loading.get() {
             nameless(el("p").class("panel pad").attr("role", "status").text(&text::list_loading()))
         } else {
-            nameless(missing(store, id))
+            nameless(missing(store, &target))
         }
     };
     el("main")
@@ -63,8 +77,9 @@ pub(crate) fn connection_page(store: Store, id: i32) -> El {
         .attr("tabindex", "-1")
         .child(latest_outcome(store))
         .live_maybe(failed)
+        .live_maybe(move || row.get().and_then(|row| stale(store, row)))
         .child(
-            el("div").class("split").child(side::side(store, id)).child(el("div").class("stack").live(page)),
+            el("div").class("split").child(side::side(store, row)).child(el("div").class("stack").live(page)),
         )
 }
 
@@ -73,7 +88,7 @@ fn nameless(part: El) -> Vec<El> {
     vec![el("h1").class("sr").text(&text::connections_title()), part]
 }
 
-fn missing(store: Store, id: i32) -> El {
+fn missing(store: Store, target: &Target) -> El {
     let back = button(&text::action_back())
         .class("btn primary")
         .click(move || store.go(|view| view.connection = None));
@@ -81,48 +96,59 @@ fn missing(store: Store, id: i32) -> El {
         "s-unk",
         Tone::Unknown,
         &text::detail_missing_title(),
-        &text::detail_missing_text(&id.to_string()),
+        &text::detail_missing_text(&target.id),
         vec![back],
     ))
 }
 
-fn found(store: Store, id: i32) -> Vec<El> {
+/// That the connection is shown as it was, because its system does not answer.
+fn stale(store: Store, row: RowId) -> Option<El> {
+    let system = store.with_row(row, |row| row.system)?;
+    let state = store.system(system)?;
+    let failure = state.list.with(|list| list.failure.clone())?;
+    let at = state.list.with(|list| list.at)?;
+    let name = state.system.title();
+    let title = text::stale_title_of(name, &crate::i18n::date_time(at));
+    let again = super::connections::try_again(move || store.try_again(system));
+    let why = words::failure(&failure, name);
+    Some(notice(Tone::Attention, "clock", &title, &why, Some("status"), vec![again]))
+}
+
+fn found(store: Store, row: RowId) -> Vec<El> {
     let name = Memo::new(move || {
-        follow(store, id, |row| name_of(&row.connection, store.language.get())).unwrap_or_default()
+        follow(store, row, |row| name_of(&row.record, store.language.get())).unwrap_or_default()
     });
-    vec![head(store, id, name), why::why(store, id), facts::facts(store, id), log::sync_log(store, id, name)]
+    let system = store.with_row(row, |row| row.system).and_then(|system| store.system(system));
+    match system.map(|state| state.system.kind) {
+        Some(SystemKind::ActiveCampaign) => activecampaign::page(store, row, name),
+        Some(SystemKind::Stuut) => stuut::page(store, row, name),
+        _ => crm::page(store, row, name),
+    }
 }
 
-fn head(store: Store, id: i32, name: Memo<String>) -> El {
-    let command = move || Command::Test { id, name: name.get_untracked() };
-    let testing = move || store.is_busy(&command());
-    let title = el("div")
-        .class("line")
-        .child(el("abbr").class("sys big").attr("title", "SuperOffice").text("SO"))
-        .child(
-            el("div")
-                .child(el("h1").child(el("bdi").live_text(move || name.get())))
-                .child(el("small").class("block").live_text(move || under(store, id))),
-        );
-    let active = el("label")
-        .class("line")
-        .child(el("span").attr("aria-hidden", "true").text(&text::column_active()))
-        .children(active_switch(store, id, move || name.get()));
-    let test = action("test", "", "test")
-        .live_text(move || if testing() { text::busy_test() } else { text::action_test() })
-        .live_true("aria-disabled", testing)
-        .click(move || store.run(command()));
-    let resync = action("resync", &text::action_resync_more(), "resync")
-        .click(move || store.dialog.set(Some(Dialog::Resync(Some(id)))));
-    el("div").class("head").children(vec![title, active, test, resync])
+/// The head of the page: whose connection, its name, what it connects to, and what can be done with it.
+fn head(store: Store, row: RowId, name: Memo<String>, actions: Vec<El>) -> El {
+    let system = store.with_row(row, |row| row.system).and_then(|system| store.system(system));
+    let mark = system.map(|state| system_mark(&state.system).class("sys big"));
+    let title = el("div").class("line").maybe(mark).child(
+        el("div")
+            .child(el("h1").child(el("bdi").live_text(move || name.get())))
+            .child(el("small").class("block").live_text(move || under(store, row))),
+    );
+    el("div").class("head").child(title).children(actions)
 }
 
-/// The line under the name: the connector and the key.
-fn under(store: Store, id: i32) -> String {
+/// The line under the name: the connector, the system and the id there.
+fn under(store: Store, row: RowId) -> String {
     store.rows_changed.track();
-    let connector = store.with_row(id, |row| row.connection.connector_id).flatten();
-    let named = connector.and_then(|id| {
-        store.connectors.with(|names| names.value.as_ref().and_then(|names| names.get(&id).cloned()))
+    store.connectors.track();
+    let connector = store.with_table(|table| {
+        let row = table.row(row)?;
+        crate::state::columns::connector(row, table).map(std::borrow::Cow::into_owned)
     });
-    text::detail_under(&named.unwrap_or_else(text::cell_not_told), &id.to_string())
+    let (system, id) = store
+        .with_row(row, |row| (store.system(row.system), row.record.id().into_owned()))
+        .unwrap_or_default();
+    let system = system.map(|state| state.system.title()).unwrap_or_default();
+    text::detail_under(&connector.unwrap_or_else(text::cell_not_told), system, &id)
 }

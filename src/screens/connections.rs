@@ -2,53 +2,74 @@
 
 mod cells;
 mod columns;
+mod failed;
+mod filter;
+mod foot;
+mod heading;
 mod menus;
 mod missing;
+mod other_cells;
+mod own_titles;
+mod picked;
 mod row;
 mod strip;
 mod table;
 mod toolbar;
 mod unreadable;
 
-use super::words;
 use crate::{
     dom::{El, el},
-    i18n::{self, text},
+    i18n::text,
     later,
-    net::Failure,
     signal::Memo,
     state::{
         runs::Command,
         store::{Dialog, Store},
     },
-    widgets::{Tone, button, disclosure, empty, icon, icon_with, raw_text, skeleton},
+    widgets::{Tone, button, empty, icon, icon_with, skeleton},
 };
+use connections::{commands::Wish, system::SystemKind};
 use leptos::prelude::*;
-use systems::Refusal;
 
-pub(crate) use cells::{actor_name, name_of, names};
+pub(crate) use cells::{Cell, actor_name, name_of, names};
+pub(crate) use failed::failed;
+pub(crate) use filter::filter;
+pub(crate) use heading::heading;
 pub(crate) use menus::menus;
 pub(crate) use missing::missing;
-pub(crate) use row::active_switch;
+pub(crate) use other_cells::{field_text, other_cell, told_text};
+pub(crate) use own_titles::own_title;
+pub(crate) use picked::picked;
+pub(crate) use row::{active_switch, system_mark};
 pub(crate) use unreadable::unreadable_records;
 
 /// The screen.
 pub(crate) fn connections(store: Store) -> El {
-    let resync = el("button")
-        .attr("type", "button")
-        .class("btn")
-        .test("resync")
-        .child(icon_with("resync", "flip"))
-        .text(&text::action_resync_more())
-        .click(move || store.dialog.set(Some(Dialog::Resync(None))));
-    let head = el("div").class("head").children(vec![
-        el("div")
-            .class("wrap")
-            .child(el("h1").text(&text::connections_title()))
-            .child(el("span").class("mute lbl").text(&text::connections_subtitle())),
-        resync,
-        sync_button(store),
-    ]);
+    let names = || store.systems.iter().map(|state| state.system.title().to_owned()).collect::<Vec<_>>();
+    let subtitle =
+        if store.has_several() { crate::i18n::join(&names()) } else { text::connections_subtitle() };
+    let title = el("div")
+        .class("wrap")
+        .child(el("h1").text(&text::connections_title()))
+        .child(el("span").class("mute lbl").text(&subtitle));
+    let resync = || {
+        el("button")
+            .attr("type", "button")
+            .class("btn")
+            .test("resync")
+            .child(icon_with("resync", "flip"))
+            .text(&text::action_resync_more())
+    };
+    let resync = || opener(store, resync(), Wish::Resync, Dialog::Resync(None));
+    // Only the CRM starts syncs when asked; only the others have connections made for them from here.
+    let mut act = Vec::new();
+    if store.systems.iter().any(|state| state.system.kind != SystemKind::SuperOffice) {
+        act.push(create_button(store));
+    }
+    if store.crm().is_some() {
+        act.extend([resync(), sync_button(store)]);
+    }
+    let head = el("div").class("head").child(title).children(act);
     el("main")
         .attr("id", "main")
         .attr("tabindex", "-1")
@@ -58,98 +79,92 @@ pub(crate) fn connections(store: Store) -> El {
         .live(body(store))
 }
 
+fn create_button(store: Store) -> El {
+    let button = el("button")
+        .attr("type", "button")
+        .class("btn")
+        .test("create")
+        .child(icon("plus"))
+        .text(&text::action_create_more());
+    opener(store, button, Wish::Create, Dialog::Create)
+}
+
 fn sync_button(store: Store) -> El {
-    let busy = Memo::new(move || store.is_busy(&Command::SyncAll));
-    el("button")
+    let button = el("button")
         .attr("type", "button")
         .class("btn primary")
         .test("sync-all")
         .child(icon("sync"))
-        .text(&text::action_sync_all())
-        .live_true("aria-disabled", move || busy.get())
-        .live_attr("title", move || busy.get().then(text::busy_sync))
-        .click(move || {
-            if !busy.get_untracked() {
-                store.dialog.set(Some(Dialog::Confirm(Command::SyncAll)));
-            }
-        })
+        .text(&text::action_sync_all());
+    opener(store, button, Wish::Run, Dialog::Confirm(Command::SyncAll))
+}
+
+/// A button that opens a dialog, where what that asks for may be done.
+fn opener(store: Store, button: El, wish: Wish, dialog: Dialog) -> El {
+    let open = move || store.dialog.set(Some(dialog.clone()));
+    later::guarded(store, button, wish, None, Box::new(open))
 }
 
 /// Which of its states the list is in; drawn anew only when that changes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 enum State {
     Loading,
     Listed,
     Nothing,
-    Failed(Failure),
+    /// No list could be read.
+    Failed,
+}
+
+/// `drawn` is whether the list was on the screen before: then it stays there.
+fn state(store: Store, drawn: bool) -> State {
+    match store.listed() {
+        Some(0) | None if store.awaits_list() => State::Loading,
+        // Rows in another order than the address asks for would only jump.
+        Some(_) if !drawn && store.awaits_order() => State::Loading,
+        Some(0) if store.failing().is_empty() => State::Nothing,
+        Some(_) => State::Listed,
+        None => State::Failed,
+    }
 }
 
 fn body(store: Store) -> impl Fn() -> Vec<El> + 'static {
+    let drawn = std::cell::Cell::new(false);
     let state = Memo::new(move || {
-        store.list.with(|list| match (list.value, &list.failure) {
-            (Some(0), _) => State::Nothing,
-            (Some(_), _) => State::Listed,
-            (None, Some(failure)) if !list.under_way => State::Failed(failure.clone()),
-            (None, _) => State::Loading,
-        })
+        let state = state(store, drawn.get());
+        drawn.set(state == State::Listed);
+        state
     });
     move || match state.get() {
-        State::Loading => vec![
-            el("section")
-                .class("panel gw")
-                .attr("aria-busy", "true")
-                .child(el("p").class("ph").attr("role", "status").text(&text::list_loading()))
-                .child(el("div").class("grid").child(skeleton(12, 6))),
-        ],
+        State::Loading => vec![loading()],
         State::Listed => vec![strip::strip(store), listed(store)],
         State::Nothing => {
             let renew = button(&text::live_update_now()).click(move || store.refresh());
-            let nothing = empty("plug", Tone::Idle, &text::empty_title(), &text::empty_text(), vec![renew]);
+            let words = if store.has_several() { text::empty_text_several() } else { text::empty_text() };
+            let nothing = empty("plug", Tone::Idle, &text::empty_title(), &words, vec![renew]);
             vec![el("section").class("panel").test("empty").child(nothing)]
         }
-        State::Failed(failure) => vec![failed(store, &failure)],
+        // Told by what comes later: a failure is shown a moment after it has happened.
+        State::Failed => vec![later::slot(store, |_| Some(loading()), |parts| parts.failed)],
     }
+}
+
+fn loading() -> El {
+    el("section")
+        .class("panel gw")
+        .attr("aria-busy", "true")
+        .child(el("p").class("ph").attr("role", "status").text(&text::list_loading()))
+        .child(el("div").class("grid").child(skeleton(12, 6)))
 }
 
 fn listed(store: Store) -> El {
     let name = el("h2").class("sr").attr("id", "list-name").text(&text::list_name());
-    el("section").class("panel gw").attr("aria-labelledby", "list-name").children(vec![
-        name,
-        toolbar::toolbar(store),
+    let section = el("section").class("panel gw").attr("aria-labelledby", "list-name").child(name);
+    section.children(toolbar::toolbar(store)).children(vec![
         later::slot(store, |_| None, |parts| parts.unreadable_records),
         table::table(store),
-        foot(store),
+        later::slot(store, |_| None, |parts| parts.picked),
+        foot::foot(store),
     ])
-}
-
-/// The list could not be read at all.
-fn failed(store: Store, failure: &Failure) -> El {
-    let (shape, tone, title, advice) = match failure {
-        failure if failure.is_signed_out() => {
-            ("lock", Tone::Attention, text::signed_out_title(), text::signed_out_text())
-        }
-        Failure::Refused(Refusal::Forbidden { .. }) => {
-            ("s-bad", Tone::Bad, text::no_agent_title(), text::no_agent_text())
-        }
-        Failure::Offline => ("off", Tone::Idle, text::offline_title(), text::offline_text()),
-        other => ("s-bad", Tone::Bad, text::list_failed_title(), words::failure(other)),
-    };
-    let mut buttons = Vec::new();
-    if failure.is_signed_out() {
-        buttons.push(sign_in());
-    }
-    buttons.push(try_again(move || store.load_all()));
-    let details = words::failure_details(failure);
-    let details = (!details.is_empty()).then(|| {
-        let label = text::technical_text();
-        el("div").class("pad").child(disclosure(&label, raw_text(&label, &details, text::raw_left_out)))
-    });
-    el("section")
-        .class("panel")
-        .attr("role", "alert")
-        .test("list-failed")
-        .child(empty(shape, tone, &title, &advice, buttons))
-        .maybe(details)
 }
 
 pub(crate) fn try_again(act: impl Fn() + 'static) -> El {
@@ -166,29 +181,4 @@ pub(super) fn sign_in() -> El {
         .attr("rel", "noopener")
         .text(&text::action_sign_in())
         .child(icon("out"))
-}
-
-/// How many are shown, and the zone of all times.
-fn foot(store: Store) -> El {
-    let zone = move || {
-        store.view.with(|view| view.zone.is_some());
-        text::foot_zone(&i18n::zone_label())
-    };
-    el("footer")
-        .class("ph foot")
-        .child(el("small").test("summary").live_text(move || summary(store)))
-        .child(el("small").class("end").live_text(zone))
-}
-
-fn summary(store: Store) -> String {
-    let counts = store.counts();
-    let unread = store.with_table(|table| table.unreadable.len());
-    let mut line = text::foot_connections(counts.shown);
-    if counts.deleted > 0 {
-        line = format!("{line} · {}", text::foot_deleted(counts.deleted));
-    }
-    if unread > 0 {
-        line = format!("{line} · {}", text::foot_unreadable(unread));
-    }
-    line
 }

@@ -1,20 +1,22 @@
 //! What became of a command: one card, the same wherever it is shown, and one sentence for the live region.
 
-use super::words;
+use super::{barred, found::finding, words};
 use crate::{
     dom::{El, el},
     i18n::{self, text},
     signal::Memo,
     state::{
-        runs::{Command, Evidence, Run},
+        runs::{Change, Command, Evidence, NewConnection, Run},
         store::Store,
     },
-    widgets::{disclosure, icon_button, icon_with, progress, raw_text},
+    widgets::{Tone, badge, disclosure, icon_button, icon_with, progress, raw_text},
 };
 use connections::{
-    batch::BatchTask,
+    batch::{BatchState, BatchTask},
     command::{Resync, ResyncSource, Scope},
+    commands::{Deed, Denial, Finding, FrozenScope, NotSent},
     outcome::{Changes, Outcome, PluginAnswer},
+    system::SystemKind,
 };
 
 /// A command by name and size.
@@ -24,11 +26,65 @@ pub(crate) fn title(command: &Command) -> String {
         Command::ForceSyncAll => text::command_force_sync_all(),
         Command::Engine { run: true } => text::command_engine_on(),
         Command::Engine { run: false } => text::command_engine_off(),
+        Command::Interval { seconds, .. } => interval_title(Some(*seconds)),
         Command::Toggle { name, activate: true, .. } => text::command_activate(name),
         Command::Toggle { name, activate: false, .. } => text::command_deactivate(name),
         Command::Test { name, .. } => text::command_test(name),
         Command::Resync { resync, source } => resync_title(resync, source),
         Command::StopTask { name, .. } => text::command_stop_task(name),
+        Command::Create { name, .. } => text::command_create(name),
+        Command::Change { name, .. } => text::command_change(name),
+        Command::Delete { name, .. } => text::command_delete(name),
+        Command::Earlier { kind, deed, name } => earlier_title(*kind, deed, name),
+    }
+}
+
+/// The same for what the journal tells of another page's command.
+fn earlier_title(kind: SystemKind, deed: &Deed, name: &str) -> String {
+    let source = |source: &ResyncSource| match source {
+        ResyncSource::Crm => text::crm_name(),
+        ResyncSource::Connection(id) => text::connection_nameless(&id.get().to_string()),
+    };
+    match deed {
+        Deed::SyncAll => text::command_sync_all(),
+        Deed::ForceSyncAll => text::command_force_sync_all(),
+        Deed::Engine { run: true } => text::command_engine_on(),
+        Deed::Engine { run: false } => text::command_engine_off(),
+        Deed::Interval { seconds, .. } => interval_title(*seconds),
+        Deed::Toggle { activate: true } => text::command_activate(name),
+        Deed::Toggle { activate: false } => text::command_deactivate(name),
+        Deed::Test => text::command_test(name),
+        Deed::Resync { source: from, scope, .. } => match scope {
+            FrozenScope::Everything => text::command_resync_everything(&source(from)),
+            FrozenScope::Records(ids) => text::command_resync_records(ids.len(), &source(from)),
+            FrozenScope::Many { count, .. } => {
+                text::command_resync_records(usize::try_from(*count).unwrap_or(usize::MAX), &source(from))
+            }
+        },
+        Deed::StopTask { task } => text::command_stop_task(&task.to_string()),
+        Deed::CreateActiveCampaign { .. } | Deed::CreateStuut { .. } => {
+            text::command_create_in(kind.product())
+        }
+        Deed::UpdateActiveCampaign { .. } | Deed::UpdateStuut { .. } => text::command_change(name),
+        Deed::DeleteActiveCampaign => text::command_delete(name),
+    }
+}
+
+fn interval_title(seconds: Option<u32>) -> String {
+    let length = seconds.map_or_else(text::cell_not_told, |seconds| i18n::exact_duration(i64::from(seconds)));
+    text::command_interval(&length)
+}
+
+/// The kind of system that a command goes to.
+fn system_of(command: &Command) -> SystemKind {
+    match command {
+        Command::Earlier { kind, .. } => *kind,
+        Command::Create { new: NewConnection::Stuut(_), .. }
+        | Command::Change { change: Change::Stuut(_), .. } => SystemKind::Stuut,
+        Command::Create { .. } | Command::Change { .. } | Command::Delete { .. } => {
+            SystemKind::ActiveCampaign
+        }
+        _ => SystemKind::SuperOffice,
     }
 }
 
@@ -49,14 +105,29 @@ pub(crate) fn direction(source: ResyncSource, name: &str) -> String {
 
 /// The whole of it in one sentence.
 pub(crate) fn sentence(run: &Run) -> String {
-    let (name, ..) = words::outcome(run.outcome());
+    let (name, ..) = words::outcome(run.outcome);
     text::outcome_sentence(&title(&run.command), &name, &explanation(run))
 }
 
 /// What is known, for whoever gave the command.
-fn explanation(run: &Run) -> String {
+pub(crate) fn explanation(run: &Run) -> String {
+    let system = system_of(&run.command).product();
     match &run.evidence {
+        Evidence::Waiting => text::evidence_waiting(),
         Evidence::Sent => text::evidence_sent(),
+        Evidence::Unanswered => text::evidence_unanswered(system),
+        Evidence::Denied(denial) => match denial {
+            Denial::Busy => text::evidence_busy(),
+            Denial::Full | Denial::TooLarge => text::evidence_journal_full(),
+            Denial::NotHeld | Denial::RowNotDue => text::evidence_elsewhere(),
+        },
+        Evidence::Kept(NotSent::JournalFailed) => text::evidence_journal_failed(),
+        Evidence::Kept(NotSent::Abandoned) => text::evidence_abandoned(),
+        Evidence::Barred(reason) => text::evidence_not_sent(reason),
+        Evidence::Kept(_) => text::evidence_not_sent(&text::failure_not_sent()),
+        Evidence::SeveralTasks(count) => {
+            text::evidence_several_tasks(usize::try_from(*count).unwrap_or(usize::MAX))
+        }
         Evidence::Answer(answer) => match &answer.user_explanation {
             Some(explanation) if !explanation.trim().is_empty() => text::evidence_server_says(explanation),
             _ => text::evidence_no_explanation(),
@@ -71,20 +142,37 @@ fn explanation(run: &Run) -> String {
         Evidence::Engine { running: Some(true) } => text::evidence_engine_running(),
         Evidence::Engine { running: Some(false) } => text::evidence_engine_stopped(),
         Evidence::Engine { running: None } => text::evidence_engine_not_told(),
+        Evidence::Interval(Some(true)) => text::evidence_interval_set(),
+        Evidence::Interval(Some(false)) => text::evidence_interval_other(),
+        Evidence::Interval(None) => text::evidence_interval_not_read(),
         Evidence::Tested(true) => text::evidence_test_passed(),
         Evidence::Tested(false) => text::evidence_test_failed(),
         Evidence::Stopped(true) => text::evidence_stop_accepted(),
         Evidence::Stopped(false) => text::evidence_stop_refused(),
         Evidence::LookingForTask => text::evidence_looking_for_task(),
-        Evidence::Task(task) => task_stage(task),
+        Evidence::Task { task, certain, silent } => {
+            let mut said = vec![task_stage(task)];
+            if *silent {
+                said.push(text::evidence_task_silent());
+            }
+            if !certain {
+                said.push(text::evidence_task_likely(&task_state(&task.state)));
+            }
+            said.join(" ")
+        }
         Evidence::NoTaskFound => text::evidence_no_task(),
-        Evidence::TaskLost(_, failure) => text::evidence_task_lost(&words::failure(failure)),
         Evidence::AlreadySo => text::evidence_already_so(),
+        Evidence::Saved { as_wished: true } => text::evidence_saved(system),
+        Evidence::Saved { as_wished: false } => text::evidence_saved_otherwise(system),
+        Evidence::Deleted => text::evidence_deleted(system),
+        Evidence::WordsNotKept => text::evidence_words_not_kept(),
+        Evidence::Gone(true) => text::evidence_gone(system),
+        Evidence::Gone(false) => text::evidence_not_gone(system),
         Evidence::Failed(failure) if failure.may_have_taken_effect() => {
-            text::evidence_may_have_arrived(&words::failure(failure))
+            text::evidence_may_have_arrived(&words::failure(failure, system))
         }
         Evidence::NotSent(failure) | Evidence::Failed(failure) => {
-            text::evidence_not_sent(&words::failure(failure))
+            text::evidence_not_sent(&words::failure(failure, system))
         }
     }
 }
@@ -98,6 +186,24 @@ fn task_stage(task: &BatchTask) -> String {
     }
 }
 
+/// The state of a task in words; the names that the contract does not know stay as they came.
+pub(crate) fn task_state(state: &BatchState) -> String {
+    match state {
+        BatchState::New => text::task_new(),
+        BatchState::Acquired => text::task_acquired(),
+        BatchState::Started => text::task_started(),
+        BatchState::Succeeded => text::task_succeeded(),
+        BatchState::SucceededManualCleanup => text::outcome_done_with_warning(),
+        BatchState::Failed => text::status_failing(),
+        other => other.wire().to_owned(),
+    }
+}
+
+/// That a task has given no sign of life for long, in shape and words.
+pub(crate) fn probably_dead() -> El {
+    badge(Tone::Attention, "s-late", &text::task_probably_dead(), "", "").test("probably-dead")
+}
+
 /// The share that a task says it has done, for a bar.
 pub(crate) fn percent(task: &BatchTask) -> Option<u8> {
     task.progress_percent.and_then(|percent| u8::try_from(percent.clamp(0, 100)).ok())
@@ -106,7 +212,7 @@ pub(crate) fn percent(task: &BatchTask) -> Option<u8> {
 /// A run in full: outcome, what the server said, what it changed, and its technical text one step away.
 /// `on_dismiss` puts the card away; without it the card stays.
 pub(crate) fn outcome_card(run: &Run, on_dismiss: Option<Box<dyn Fn()>>) -> El {
-    let outcome = run.outcome();
+    let outcome = run.outcome;
     let (name, tone, shape) = words::outcome(outcome);
     let turning = if outcome == Outcome::Running { "spin" } else { "" };
     let heading = el("h2").child(el("b").text(&name)).text(": ").text(&title(&run.command));
@@ -118,7 +224,11 @@ pub(crate) fn outcome_card(run: &Run, on_dismiss: Option<Box<dyn Fn()>>) -> El {
         .child(el("small").class("end").text(&time))
         .maybe(on_dismiss.map(|dismiss| icon_button("x", &text::action_put_away()).click(dismiss)));
     let mut body = vec![el("p").text(&explanation(run))];
-    if let Evidence::Task(task) = &run.evidence
+    body.extend(read_back(run));
+    if let Evidence::Task { silent: true, .. } = &run.evidence {
+        body.push(probably_dead());
+    }
+    if let Evidence::Task { task, .. } = &run.evidence
         && !task.state.is_over()
     {
         body.push(progress(&title(&run.command), percent(task)));
@@ -135,8 +245,8 @@ pub(crate) fn outcome_card(run: &Run, on_dismiss: Option<Box<dyn Fn()>>) -> El {
                 body.push(el("p").class("mute").text(&line));
             }
         }
-        Evidence::Task(task) => technical_text = task_text(task),
-        Evidence::Failed(failure) | Evidence::NotSent(failure) | Evidence::TaskLost(_, failure) => {
+        Evidence::Task { task, .. } => technical_text = task_text(task),
+        Evidence::Failed(failure) | Evidence::NotSent(failure) => {
             technical_text = words::failure_details(failure);
         }
         _ => {}
@@ -148,10 +258,31 @@ pub(crate) fn outcome_card(run: &Run, on_dismiss: Option<Box<dyn Fn()>>) -> El {
     el("section")
         .class("panel why outcome")
         .attr("data-st", tone.code())
-        .attr("data-outcome", outcome_code(outcome))
+        .attr("data-outcome", outcome.name())
+        .maybe_attr("data-task", task_code(&run.evidence))
         .test("outcome")
         .child(head)
         .child(el("div").class("pad stack tight").children(body))
+}
+
+/// Where the outcome is open: what was read back, which may tell a reader more than it proves. What the explanation says
+/// already is left out.
+fn read_back(run: &Run) -> Option<El> {
+    let is_open = matches!(run.outcome, Outcome::Accepted | Outcome::Unknown);
+    let is_said = |finding: &Finding| match finding {
+        Finding::Task(_) | Finding::NoTask | Finding::SeveralTasks(_) => true,
+        Finding::Active(_) => matches!(run.evidence, Evidence::ReadBack { .. }),
+        Finding::Engine { .. } => matches!(run.evidence, Evidence::Engine { .. } | Evidence::Interval(_)),
+        _ => false,
+    };
+    let system = system_of(&run.command).product();
+    let asked = (&run.command).into();
+    let found = run.found.iter().filter(|finding| is_open && !is_said(finding));
+    let lines: Vec<El> = found.map(|one| el("li").text(&finding(asked, one, system))).collect();
+    (!lines.is_empty()).then(|| {
+        let title = el("b").text(&text::found_title());
+        el("div").test("found").child(title).child(el("ul").children(lines))
+    })
 }
 
 /// What the reader asked for last, until it is put away.
@@ -160,7 +291,8 @@ pub(crate) fn latest_outcome(store: Store) -> El {
         let number = store.notice.get()?;
         store.runs.with(|runs| runs.iter().find(|run| run.number == number).cloned())
     });
-    el("div").class("part").live_maybe(move || {
+    let told = move || barred::told(store);
+    el("div").class("part").live_maybe(told).live_maybe(move || {
         run.with(|run| {
             let dismiss: Box<dyn Fn()> = Box::new(move || store.notice.set(None));
             run.as_ref().map(|run| outcome_card(run, Some(dismiss)))
@@ -168,15 +300,11 @@ pub(crate) fn latest_outcome(store: Store) -> El {
     })
 }
 
-/// For tests and measuring tools: the same in every language.
-fn outcome_code(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Accepted => "accepted",
-        Outcome::Running => "running",
-        Outcome::Done => "done",
-        Outcome::DoneWithWarning => "warning",
-        Outcome::Refused => "refused",
-        Outcome::Unknown => "unknown",
+/// For tests and measuring tools: the state of the task that is followed.
+fn task_code(evidence: &Evidence) -> Option<&str> {
+    match evidence {
+        Evidence::Task { task, .. } => Some(task.state.wire()),
+        _ => None,
     }
 }
 

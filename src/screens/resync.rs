@@ -3,16 +3,19 @@
 //! “These records” and “everything” are different choices that make different types: a list that is empty
 //! cannot become everything, and everything asks for the source's name to be typed.
 
+mod column;
 mod draft;
+mod file;
 mod flow;
+mod preview;
 mod scope;
 
 use crate::{
     dom::{El, el, value_of},
     i18n::{self, text},
-    screens::{connections::name_of, outcome},
+    screens::{connections::name_of, outcome, reason::reason},
     signal::{Memo, Signal},
-    state::{runs::Command, store::Store},
+    state::{columns, runs::Command, store::Store, table::Row},
     widgets::{Tone, button, dialog, icon_with, notice},
 };
 use connections::command::{BlankValues, PositiveId, ResyncMethod, ResyncSource};
@@ -30,18 +33,30 @@ pub(crate) fn resync_dialog(store: Store, from: Option<i32>) -> El {
         let title = outcome::direction(draft.with(|draft| draft.source), &name.get());
         Some(notice(tone, "s-warn", &title, &text::resync_warning(), None, Vec::new()))
     };
+    let (field, why) = reason();
     let body = el("div").class("pad stack").children(vec![
         sources(store, draft),
         flow::flow(store, draft, name),
         el("div").class("part").live_maybe(warning),
         scope::scope_fields(draft, name),
-        methods(draft),
+        methods(
+            move |method| draft.with(|draft| draft.method == method),
+            move |method| draft.update(|draft| draft.method = method),
+        ),
+        preview::preview(store, draft),
+        field,
     ]);
-    dialog(&text::resync_title(), &text::action_close(), false, close, vec![body, foot(store, draft, name)])
+    dialog(
+        &text::resync_title(),
+        &text::action_close(),
+        false,
+        close,
+        vec![body, foot(store, draft, name, why)],
+    )
 }
 
 /// Why it cannot be sent yet, and the two ways out.
-fn foot(store: Store, draft: Signal<Draft>, name: Memo<String>) -> El {
+fn foot(store: Store, draft: Signal<Draft>, name: Memo<String>, why: Signal<String>) -> El {
     let busy = Memo::new(move || store.is_busy(&Command::SyncAll));
     let blocked = Memo::new(move || {
         if busy.get() {
@@ -59,8 +74,9 @@ fn foot(store: Store, draft: Signal<Draft>, name: Memo<String>) -> El {
         let source = name.get_untracked();
         let resync = draft.with_untracked(|draft| draft.resync(&source));
         if let Some(resync) = resync.filter(|_| !busy.get_untracked()) {
+            let why = why.get_untracked();
             store.dialog.set(None);
-            store.run(Command::Resync { resync, source });
+            store.send_because(Command::Resync { resync, source }, &why);
         }
     };
     let cancel = button(&text::action_cancel())
@@ -86,23 +102,20 @@ fn source_name(store: Store, source: ResyncSource) -> String {
     match source {
         ResyncSource::Crm => text::crm_name(),
         ResyncSource::Connection(id) => store
-            .with_row(id.get(), |row| name_of(&row.connection, i18n::current()))
+            .crm_row(id.get())
+            .and_then(|row| store.with_row(row, |row| name_of(&row.record, i18n::current())))
             .unwrap_or_else(|| text::connection_nameless(&id.get().to_string())),
     }
 }
 
 /// Connections that can take part: those that are not deleted, with their names.
 fn partners(store: Store) -> Vec<(i32, String, bool)> {
-    store.with_table(|table| {
-        let rows = table.rows().iter().filter(|row| row.connection.deleted != Some(true));
-        rows.map(|row| {
-            (
-                row.connection.id,
-                name_of(&row.connection, i18n::current()),
-                row.connection.active == Some(true),
-            )
-        })
-        .collect()
+    store.with_crm_rows(|rows| {
+        let partner = |row: &Row| {
+            let id = row.superoffice()?.connection.id;
+            Some((id, name_of(&row.record, i18n::current()), columns::active(row) == Some(true)))
+        };
+        rows.filter_map(partner).collect()
     })
 }
 
@@ -147,15 +160,13 @@ fn choice(
         .child(el("span").child(el("b").class("block").text(name)).child(el("small").text(note)))
 }
 
-fn methods(draft: Signal<Draft>) -> El {
+/// How it runs; blank values that do not overwrite come first.
+pub(super) fn methods(
+    is_chosen: impl Fn(ResyncMethod) -> bool + Copy + 'static,
+    choose: impl Fn(ResyncMethod) + Copy + 'static,
+) -> El {
     let method = move |method: ResyncMethod, test: &str, words: (&str, &str)| {
-        choice(
-            "method",
-            test,
-            words,
-            move || draft.with(|draft| draft.method == method),
-            move || draft.update(|draft| draft.method = method),
-        )
+        choice("method", test, words, move || is_chosen(method), move || choose(method))
     };
     let now = |blank_values| ResyncMethod::Now { blank_values };
     let skip = (&*text::method_skip_blanks(), &*text::method_skip_blanks_note());

@@ -2,19 +2,27 @@
 
 mod engine;
 mod history;
+mod interval;
 mod tasks;
 
-use super::{connection::parts::action, outcome::latest_outcome, words};
+pub(crate) use interval::interval_dialog;
+
+use super::{barred::guarded, bulk::bulk_panels, connection::parts::action, outcome::latest_outcome, words};
 use crate::{
     dom::{El, el},
     i18n::text,
     signal::{Memo, Signal},
     state::{
         reading::Reading,
+        rights::About,
         runs::Command,
         store::{Dialog, Store},
     },
 };
+use connections::{commands::Wish, system::SystemKind};
+
+/// Whose calls can fail here.
+const CRM: &str = SystemKind::SuperOffice.product();
 
 /// The screen.
 pub(crate) fn sync_centre(store: Store) -> El {
@@ -28,6 +36,7 @@ pub(crate) fn sync_centre(store: Store) -> El {
         .child(el("span").class("mute lbl").text(&text::sync_subtitle()));
     el("main").attr("id", "main").attr("tabindex", "-1").children(vec![
         el("div").class("head").child(title),
+        bulk_panels(store),
         latest_outcome(store),
         el("div").class("deck duo").child(engine::engine(store)).child(everything(store)),
         tasks::tasks(store),
@@ -39,9 +48,9 @@ pub(crate) fn sync_centre(store: Store) -> El {
 fn everything(store: Store) -> El {
     let all = act(store, Command::SyncAll, &text::action_sync_all(), "sync-all");
     let force = act(store, Command::ForceSyncAll, &text::action_force_sync_more(), "force-sync-all");
-    let resync = action("resync", &text::action_resync_more(), "resync")
-        .class("btn end")
-        .click(move || store.dialog.set(Some(Dialog::Resync(None))));
+    let resync = action("resync", &text::action_resync_more(), "resync").class("btn end");
+    let open = move || store.dialog.set(Some(Dialog::Resync(None)));
+    let resync = guarded(store, resync, Wish::Resync, About::Crm, open);
     let heading = el("h2").attr("id", "everything").text(&text::sync_everything());
     el("section")
         .class("panel")
@@ -61,24 +70,19 @@ fn item(name: &str, note: &str, button: El) -> El {
 
 /// A button that asks before it sends `command`.
 fn act(store: Store, command: Command, label: &str, test: &str) -> El {
-    let confirmed = command.clone();
-    let busy = Memo::new(move || store.is_busy(&command));
-    action("sync", label, test)
-        .class("btn end")
-        .live_true("aria-disabled", move || busy.get())
-        .live_attr("title", move || busy.get().then(text::busy_sync))
-        .click(move || {
-            if !busy.get_untracked() {
-                store.dialog.set(Some(Dialog::Confirm(confirmed.clone())));
-            }
-        })
+    let button = action("sync", label, test).class("btn end");
+    guarded(store, button, Wish::Run, About::Crm, move || {
+        store.dialog.set(Some(Dialog::Confirm(command.clone())));
+    })
 }
 
 /// Why the last attempt to read something failed; empty when it did not. It is told anew only when it changes,
 /// because assistive technology reads it out.
 fn failure<T: Send + Sync + 'static>(reading: Signal<Reading<T>>) -> Memo<String> {
     Memo::new(move || {
-        reading.with(|reading| reading.failure.as_ref().map(words::failure)).unwrap_or_default()
+        reading
+            .with(|reading| reading.failure.as_ref().map(|failure| words::failure(failure, CRM)))
+            .unwrap_or_default()
     })
 }
 

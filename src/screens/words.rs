@@ -192,28 +192,37 @@ pub(crate) fn outcome(outcome: Outcome) -> (String, Tone, &'static str) {
     }
 }
 
-/// Why a call brought no answer, in one or two sentences.
-pub(crate) fn failure(failure: &Failure) -> String {
+/// Why a call to a system brought no answer, in one or two sentences.
+pub(crate) fn failure(failure: &Failure, system: &str) -> String {
     match failure {
         Failure::TimedOut => text::failure_timed_out(),
         Failure::Unreachable => text::failure_unreachable(),
         Failure::Offline => text::failure_offline(),
         Failure::NotSent => text::failure_not_sent(),
         Failure::Refused(refusal) => match refusal {
-            Refusal::SignedOut => text::failure_signed_out(),
+            Refusal::SignedOut => text::failure_signed_out(system),
             Refusal::SignInPage => text::failure_sign_in_page(),
-            Refusal::Forbidden { .. } => text::failure_forbidden(),
-            Refusal::NotFound { .. } => text::failure_not_found(),
+            Refusal::Forbidden { .. } => text::failure_forbidden(system),
+            Refusal::NotFound { .. } => text::failure_not_found(system),
             Refusal::Misdirected => text::failure_misdirected(),
-            Refusal::Throttled { .. } => text::failure_throttled(),
+            Refusal::Throttled { .. } => text::failure_throttled(system),
             Refusal::Server { status, .. } | Refusal::UnexpectedStatus(status) => {
-                text::failure_server(&status.to_string())
+                text::failure_server(system, &status.to_string())
             }
-            Refusal::Null | Refusal::Empty => text::failure_null(),
-            Refusal::Invalid { .. } => text::failure_invalid(),
+            Refusal::Null | Refusal::Empty => text::failure_null(system),
+            Refusal::Invalid { .. } => text::failure_invalid(system),
             Refusal::NotJson { .. } => text::failure_not_json(),
             Refusal::Truncated => text::failure_truncated(),
             Refusal::WrongShape { .. } => text::failure_wrong_shape(),
+            Refusal::Gateway { sent: false, error, .. } => match error.as_str() {
+                "queue_full" | "queue_full_for_session" | "paused_by_system" | "waited_too_long" => {
+                    text::failure_throttled(system)
+                }
+                "sign_in_needed" => text::failure_read_only(system),
+                "signed_out" | "wrong_token" => text::signed_out_here(),
+                _ => text::failure_gateway(system),
+            },
+            Refusal::Gateway { sent: true, .. } => text::failure_gateway_sent(system),
         },
     }
 }
@@ -230,6 +239,7 @@ pub(crate) fn failure_details(failure: &Failure) -> String {
             [Some(message), detail.as_ref()].into_iter().flatten().cloned().collect::<Vec<_>>().join("\n")
         }
         Refusal::NotJson { excerpt } => excerpt.clone(),
+        Refusal::Gateway { error, message, .. } => [error.as_str(), ": ", message].concat(),
         Refusal::WrongShape { expected, found } => format!("{expected}: {found}"),
         _ => String::new(),
     }

@@ -1,9 +1,17 @@
 //! Ranks texts as the console's language sorts them, numbers inside texts by value.
+//!
+//! The browser knows how a language sorts, and asking it about two texts is slow. So the texts are first put into about the
+//! right order here, by what the browser says of their characters; then it is asked for the true order, which costs it one
+//! look at each text when there is nothing left to move. Its word is the last one, however wrong the guess was.
 
 use crate::i18n;
+use connections::order::{Weights, characters, guess};
 use js_sys::{Array, Function, Intl, JsString, Object, Reflect};
 use std::collections::HashMap;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast as _, JsValue};
+
+/// Parts texts on their way to the browser and back, since each crossing has its price. A text that has it goes alone.
+const BETWEEN: &str = "\u{1f}";
 
 /// The text in lower case, as the browser makes it.
 pub(crate) fn lower(text: &str) -> String {
@@ -11,25 +19,79 @@ pub(crate) fn lower(text: &str) -> String {
 }
 
 /// The rank of each text among all of them; equal texts have equal ranks.
-///
-/// The browser sorts one array of the different texts with its own collator, so that no comparison crosses
-/// between the app and the browser.
 pub(crate) fn ranks(texts: &[&str]) -> Vec<u32> {
-    let mut ranks: HashMap<&str, u32> = texts.iter().map(|text| (*text, u32::MAX)).collect();
-    let array: Array = ranks.keys().map(|text| JsValue::from_str(text)).collect();
-    let options = Object::new();
-    // A plain new object takes any property.
-    let _ = Reflect::set(&options, &"numeric".into(), &JsValue::TRUE);
-    let compare = Intl::Collator::new(&i18n::collator_tag(), &options).compare();
-    let sort = Reflect::get(&array, &"sort".into()).map(Function::from);
-    if let Ok(sort) = sort {
-        // Sorting an array of texts with a collator cannot fail; unsorted they rank by code point.
-        let _ = sort.call1(&array, &compare);
-    }
-    for (place, text) in (0..).zip(array.iter()) {
-        if let Some(rank) = text.as_string().and_then(|text| ranks.get_mut(text.as_str())) {
-            *rank = place;
+    let collator = collator("numeric", &JsValue::TRUE);
+    let order = guess(texts, &weights(texts, &collator));
+    // Equal texts are next to each other.
+    let mut different: Vec<&str> =
+        order.iter().filter_map(|place| texts.get(*place as usize).copied()).collect();
+    different.dedup();
+    match sorted(&different, &collator) {
+        None => {
+            let mut ranks = vec![u32::MAX; texts.len()];
+            let (mut rank, mut before) = (0, None);
+            for place in order {
+                let text = texts.get(place as usize).copied();
+                rank += u32::from(before.is_some_and(|before| before != text));
+                before = Some(text);
+                if let Some(of) = ranks.get_mut(place as usize) {
+                    *of = rank;
+                }
+            }
+            ranks
+        }
+        Some(right) => {
+            let ranks: HashMap<&str, u32> = right.iter().map(String::as_str).zip(0..).collect();
+            texts.iter().map(|text| ranks.get(text).copied().unwrap_or(u32::MAX)).collect()
         }
     }
-    texts.iter().map(|text| ranks.get(text).copied().unwrap_or(u32::MAX)).collect()
+}
+
+/// The browser's own order of texts in the console's language, with one option set.
+fn collator(option: &str, value: &JsValue) -> Intl::Collator {
+    let options = Object::new();
+    // A plain new object takes any property.
+    let _ = Reflect::set(&options, &option.into(), value);
+    Intl::Collator::new(&i18n::collator_tag(), &options)
+}
+
+/// Asks the browser about the characters of the texts: in which order they come, and which are one letter.
+fn weights(texts: &[&str], collator: &Intl::Collator) -> Weights {
+    let characters = characters(texts).into_iter();
+    let array: Array = characters.map(|character| JsValue::from_str(&character.to_string())).collect();
+    sort(&array, collator);
+    let letters = self::collator("sensitivity", &"base".into()).compare();
+    let same = |one: &JsValue, other: &JsValue| {
+        letters.call2(&JsValue::NULL, one, other).is_ok_and(|order| order.as_f64() == Some(0.0))
+    };
+    let mut before = JsValue::NULL;
+    Weights::new(array.iter().filter_map(|text| {
+        let character = text.as_string()?.chars().next()?;
+        let same = !before.is_null() && same(&before, &text);
+        before = text;
+        Some((character, same))
+    }))
+}
+
+fn sort(array: &Array, collator: &Intl::Collator) {
+    if let Ok(sort) = Reflect::get(array, &"sort".into()) {
+        // Sorting an array of texts with a collator cannot fail; unsorted they stay as they are.
+        let _ = sort.unchecked_into::<Function>().call1(array, &collator.compare());
+    }
+}
+
+/// The texts in the browser's order; none when that is the order they are in.
+fn sorted(texts: &[&str], collator: &Intl::Collator) -> Option<Vec<String>> {
+    let joined = JsString::from(texts.join(BETWEEN));
+    let whole = joined.split(BETWEEN);
+    let parted = usize::try_from(whole.length()) == Ok(texts.len());
+    let array: Array =
+        if parted { whole } else { texts.iter().map(|text| JsValue::from_str(text)).collect() };
+    sort(&array, collator);
+    if !parted {
+        return Some(array.iter().filter_map(|text| text.as_string()).collect());
+    }
+    let right = array.join(BETWEEN);
+    (JsValue::from(&right) != JsValue::from(&joined))
+        .then(|| String::from(right).split(BETWEEN).map(String::from).collect())
 }

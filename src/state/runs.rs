@@ -1,14 +1,37 @@
-//! What this console was asked to do, and what is known of how it went.
-//!
-//! Pure: an outcome is never better than its evidence, and evidence only ever comes from answers.
+//! What this console was asked to do, as the screens show it. What became of it is `connections::commands`' to judge;
+//! nothing here names an outcome.
 
+use super::table::SystemId;
 use crate::net::Failure;
 use connections::{
-    batch::{BatchState, BatchTask},
+    activecampaign,
+    batch::BatchTask,
     command::Resync,
+    commands::{Deed, Denial, Finding, NotSent},
     outcome::{Outcome, PluginAnswer},
+    stuut,
+    system::SystemKind,
+    text_id::TextId,
     time::Timestamp,
 };
+
+/// A connection to create.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum NewConnection {
+    /// In `ActiveCampaign`.
+    ActiveCampaign(activecampaign::NewConnection),
+    /// In Stuut.
+    Stuut(stuut::NewConnection),
+}
+
+/// What to change of a connection.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Change {
+    /// In `ActiveCampaign`.
+    ActiveCampaign(activecampaign::ConnectionChange),
+    /// In Stuut.
+    Stuut(stuut::ConnectionChange),
+}
 
 /// Something a user asked for.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +44,13 @@ pub(crate) enum Command {
     Engine {
         /// On.
         run: bool,
+    },
+    /// The time between two runs.
+    Interval {
+        /// Its length in seconds.
+        seconds: u32,
+        /// As it is sent.
+        text: String,
     },
     /// A connection made active or inactive: a flip on the wire.
     Toggle {
@@ -52,6 +82,59 @@ pub(crate) enum Command {
         /// Its name when the command was given.
         name: String,
     },
+    /// A connection created in another system.
+    Create {
+        /// The system.
+        system: SystemId,
+        /// What was confirmed.
+        new: NewConnection,
+        /// Its name.
+        name: String,
+    },
+    /// A connection of another system changed.
+    Change {
+        /// The system.
+        system: SystemId,
+        /// The connection.
+        id: TextId,
+        /// Its name when the command was given.
+        name: String,
+        /// What was confirmed.
+        change: Change,
+    },
+    /// A connection of another system deleted, with what belongs to it.
+    Delete {
+        /// The system.
+        system: SystemId,
+        /// The connection.
+        id: TextId,
+        /// Its name when the command was given.
+        name: String,
+    },
+    /// A command of another page, as far as the journal tells.
+    Earlier {
+        /// The kind of its system.
+        kind: SystemKind,
+        /// What was done.
+        deed: Box<Deed>,
+        /// The connection's name or id; empty when it is about none.
+        name: String,
+    },
+}
+
+/// The system's own words about a command, which the journal does not keep.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Heard {
+    /// The judgement of a sync.
+    Answer(PluginAnswer),
+    /// Reasons against a flip.
+    Reasons(Vec<String>),
+    /// Why there is no answer.
+    Failure(Failure),
+    /// Why something could not be read.
+    Unseen(Failure),
+    /// Tasks.
+    Tasks(Vec<BatchTask>),
 }
 
 impl Command {
@@ -61,8 +144,16 @@ impl Command {
             (Self::Toggle { id, .. }, Self::Toggle { id: other, .. })
             | (Self::Test { id, .. }, Self::Test { id: other, .. })
             | (Self::StopTask { id, .. }, Self::StopTask { id: other, .. }) => id == other,
+            (Self::Create { system, new, .. }, Self::Create { system: other, new: other_new, .. }) => {
+                (system, new) == (other, other_new)
+            }
+            (
+                Self::Change { system, id, .. } | Self::Delete { system, id, .. },
+                Self::Change { system: other, id: other_id, .. }
+                | Self::Delete { system: other, id: other_id, .. },
+            ) => (system, id) == (other, other_id),
             // A second run of everything would do the first one's work again.
-            (Self::Engine { .. }, Self::Engine { .. })
+            (Self::Engine { .. } | Self::Interval { .. }, Self::Engine { .. } | Self::Interval { .. })
             | (
                 Self::SyncAll | Self::ForceSyncAll | Self::Resync { .. },
                 Self::SyncAll | Self::ForceSyncAll | Self::Resync { .. },
@@ -75,8 +166,20 @@ impl Command {
 /// Why the outcome is what it is.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Evidence {
+    /// Not yet sent: it is being written down, or something has to be read first.
+    Waiting,
     /// Sent; no answer yet.
     Sent,
+    /// It may have been sent; nobody heard an answer.
+    Unanswered,
+    /// The journal did not take it, so it was not sent.
+    Denied(Denial),
+    /// It was not sent.
+    Kept(NotSent),
+    /// It may not be given, so it was not even written down; why, in words.
+    Barred(String),
+    /// Several new tasks appeared, of which none can be called this command's.
+    SeveralTasks(u32),
     /// The server's own judgement.
     Answer(PluginAnswer),
     /// What a connection is now, as read back, and the reasons when the flip was refused.
@@ -91,6 +194,8 @@ pub(crate) enum Evidence {
         /// Running, if the answer said so.
         running: Option<bool>,
     },
+    /// The interval as read back: as wished or not, if that could be told.
+    Interval(Option<bool>),
     /// The answer to a test.
     Tested(bool),
     /// The answer to a stop.
@@ -98,62 +203,33 @@ pub(crate) enum Evidence {
     /// The server took the batch task and gave no number; the console looks for it.
     LookingForTask,
     /// The task that appeared after the command, as last read.
-    Task(Box<BatchTask>),
+    Task {
+        /// As last read.
+        task: Box<BatchTask>,
+        /// Whether it is certainly this command's; otherwise it is the only new one, and nothing more is known.
+        certain: bool,
+        /// It calls itself started, and has given no sign of life for long.
+        silent: bool,
+    },
     /// No new task appeared: normal for tasks that leave no trace.
     NoTaskFound,
-    /// The task that was followed, as last read, and why it can no longer be.
-    TaskLost(Box<BatchTask>, Failure),
     /// It was already what was wanted, so nothing was sent.
     AlreadySo,
+    /// The connection as the system has it now: as it was wished, or not.
+    Saved {
+        /// Whether every wished value is there.
+        as_wished: bool,
+    },
+    /// Read back after a deletion: whether it is gone.
+    Gone(bool),
+    /// The system's own word that it is deleted.
+    Deleted,
+    /// The system's own judgement, of which the journal keeps the level and not the words.
+    WordsNotKept,
     /// Nothing was sent, because what has to be known first could not be read.
     NotSent(Failure),
     /// No answer, or one that is none.
     Failed(Failure),
-}
-
-impl Evidence {
-    /// The best outcome that this evidence proves for `command`.
-    pub(crate) fn outcome(&self, command: &Command) -> Outcome {
-        match self {
-            Self::Sent => Outcome::Running,
-            Self::Answer(answer) => Outcome::from(answer),
-            Self::ReadBack { active, reasons } => {
-                let wanted =
-                    matches!(command, Command::Toggle { activate, .. } if *active == Some(*activate));
-                match (reasons.is_empty(), wanted, active) {
-                    (true, true, _) => Outcome::Done,
-                    (_, _, None) => Outcome::Unknown,
-                    _ => Outcome::Refused,
-                }
-            }
-            Self::Engine { running } => match (command, running) {
-                (Command::Engine { run }, Some(running)) if run == running => Outcome::Done,
-                // The change goes through the batch system and "may not be immediately reflected".
-                (Command::Engine { .. }, Some(_)) => Outcome::Accepted,
-                _ => Outcome::Unknown,
-            },
-            Self::Tested(true) | Self::AlreadySo => Outcome::Done,
-            // The task goes on until it notices; the list of tasks tells when it is over.
-            Self::Stopped(true) | Self::LookingForTask | Self::NoTaskFound => Outcome::Accepted,
-            Self::Tested(false) | Self::Stopped(false) | Self::NotSent(_) => Outcome::Refused,
-            Self::TaskLost(..) => Outcome::Unknown,
-            Self::Task(task) => match task.state {
-                BatchState::Succeeded => Outcome::Done,
-                BatchState::SucceededManualCleanup => Outcome::DoneWithWarning,
-                BatchState::Failed => Outcome::Refused,
-                BatchState::New => Outcome::Accepted,
-                BatchState::Acquired | BatchState::Started => Outcome::Running,
-                _ => Outcome::Unknown,
-            },
-            Self::Failed(failure) => {
-                if failure.may_have_taken_effect() {
-                    Outcome::Unknown
-                } else {
-                    Outcome::Refused
-                }
-            }
-        }
-    }
 }
 
 /// One command and how it went so far.
@@ -166,51 +242,21 @@ pub(crate) struct Run {
     pub(crate) started: Timestamp,
     /// When the outcome became final.
     pub(crate) ended: Option<Timestamp>,
-    pub(crate) evidence: Evidence,
-}
-
-impl Run {
     /// What may be claimed.
-    pub(crate) fn outcome(&self) -> Outcome {
-        self.evidence.outcome(&self.command)
-    }
+    pub(crate) outcome: Outcome,
+    pub(crate) evidence: Evidence,
+    /// What reading back has found.
+    pub(crate) found: Vec<Finding>,
+    /// The id of its journal entry, once it has one.
+    pub(crate) entry: Option<Box<str>>,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use systems::Refusal;
 
     fn toggle(activate: bool) -> Command {
         Command::Toggle { id: 1, name: String::new(), activate }
-    }
-
-    #[test]
-    fn a_flip_is_done_only_when_it_was_read_back() {
-        let read = |active, reasons: &[&str]| Evidence::ReadBack {
-            active,
-            reasons: reasons.iter().map(|reason| (*reason).to_owned()).collect(),
-        };
-        assert_eq!(read(Some(true), &[]).outcome(&toggle(true)), Outcome::Done);
-        assert_eq!(read(Some(false), &[]).outcome(&toggle(true)), Outcome::Refused);
-        assert_eq!(read(Some(false), &["no direction"]).outcome(&toggle(true)), Outcome::Refused);
-        assert_eq!(read(None, &[]).outcome(&toggle(true)), Outcome::Unknown);
-        assert_eq!(read(Some(true), &["odd"]).outcome(&toggle(true)), Outcome::Refused);
-    }
-
-    #[test]
-    fn no_answer_is_unknown_and_a_closed_door_is_refused() {
-        assert_eq!(Evidence::Failed(Failure::TimedOut).outcome(&Command::SyncAll), Outcome::Unknown);
-        let refused = Evidence::Failed(Failure::Refused(Refusal::SignedOut));
-        assert_eq!(refused.outcome(&Command::SyncAll), Outcome::Refused);
-    }
-
-    #[test]
-    fn an_engine_that_has_not_followed_yet_is_accepted_and_not_done() {
-        let stop = Command::Engine { run: false };
-        assert_eq!(Evidence::Engine { running: Some(true) }.outcome(&stop), Outcome::Accepted);
-        assert_eq!(Evidence::Engine { running: Some(false) }.outcome(&stop), Outcome::Done);
-        assert_eq!(Evidence::Engine { running: None }.outcome(&stop), Outcome::Unknown);
     }
 
     #[test]

@@ -1,33 +1,52 @@
 //! The one store behind all screens: signals, and the rows that they speak of.
 //!
-//! It is `Copy` and given to screens by context. What it does is split by concern: `loading` reads,
-//! `summaries` reads row by row, `commands` acts, `tasks` follows what was set going.
+//! It is `Copy` and given to screens by context. What it does is split by concern: `loading` reads the lists, `elsewhere` those beside
+//! the CRM, `crm` what only the CRM tells, `summaries` row by row; `shown` says which rows are seen, `order` searches and sorts
+//! them, `commands` hands
+//! what was asked for to the journal, `tasks` reads what was set going, `person` who is signed in.
 
 mod commands;
+mod crm;
+mod elsewhere;
 mod loading;
+mod order;
+mod person;
+mod picking;
+mod shown;
 mod summaries;
 mod tasks;
 
 use super::{
+    bulk::{Asked, Progress},
+    ranking::Ranking,
     reading::Reading,
     runs::{Command, Run},
-    table::{Counts, Filter, Row, Table},
-    view::View,
+    selection::Selection,
+    systems::SystemState,
+    table::{Row, RowId, SystemId, Table},
+    view::{Target, View},
 };
 use crate::{
     i18n::{self, Language},
     later::Later,
     net::Failure,
-    signal::Signal,
+    signal::{Memo, Signal},
 };
-use connections::{batch::BatchTask, engine::EngineStatus, order};
+use connections::{
+    batch::BatchTask,
+    engine::EngineStatus,
+    system::{System, SystemKind},
+};
+use person::Person;
+pub(crate) use shown::Narrowing;
 use std::{
-    cell::{Cell, RefCell},
+    cell::{Cell, OnceCell, RefCell},
     collections::HashMap,
     ops::Deref,
     sync::Arc,
 };
 use summaries::Queue;
+pub(crate) use tasks::add_heartbeats;
 
 /// Names by id, of connectors, people and user groups.
 pub(crate) type Names = Arc<HashMap<i32, String>>;
@@ -37,8 +56,18 @@ pub(crate) type Names = Arc<HashMap<i32, String>>;
 pub(crate) enum Dialog {
     /// A command that needs a plain confirmation.
     Confirm(Command),
-    /// The resync dialog, with the connection it was opened from.
+    /// The time between two runs.
+    Interval,
+    /// The resync dialog, with the primary key of the connection it was opened from.
     Resync(Option<i32>),
+    /// A new connection in a system that can have one.
+    Create,
+    /// A connection of another system changed.
+    Change(RowId),
+    /// A connection of another system deleted.
+    Delete(RowId),
+    /// The same done to many connections.
+    Bulk(Box<Asked>),
 }
 
 /// Something to tell once, in the live region.
@@ -67,17 +96,22 @@ pub(crate) struct State {
     pub(crate) view: Signal<View>,
     /// The language of texts and of names from the server.
     pub(crate) language: Signal<Language>,
+    /// The systems that are shown.
+    pub(crate) systems: Vec<SystemState>,
     table: RefCell<Table>,
+    pub(super) ranking: RefCell<Ranking>,
+    /// The rows to show, made once for all who ask.
+    in_view: OnceCell<Memo<Arc<Vec<RowId>>>>,
     /// Counts up when rows came or went.
     pub(crate) rows_changed: Signal<u32>,
     /// Counts up when what is known of some rows changed.
     pub(crate) facts_changed: Signal<u32>,
-    /// How the list of connections was read; its value is the number of records.
-    pub(crate) list: Signal<Reading<usize>>,
     pub(crate) engine: Signal<Reading<EngineStatus>>,
     pub(crate) connectors: Signal<Reading<Names>>,
     pub(crate) people: Signal<Reading<Names>>,
     pub(crate) groups: Signal<Reading<Names>>,
+    /// Who is signed in to the CRM.
+    pub(crate) person: Cell<Person>,
     /// Batch tasks that are not over.
     pub(crate) tasks: Signal<Reading<Vec<BatchTask>>>,
     /// Why summaries are not asked for at present.
@@ -85,12 +119,28 @@ pub(crate) struct State {
     queue: RefCell<Queue>,
     /// What this console was asked to do, newest first.
     pub(crate) runs: Signal<Vec<Run>>,
+    /// Bulk actions that are not over, or that this page has seen the end of.
+    pub(crate) bulks: Signal<Vec<Progress>>,
+    /// Nothing can be written down, so nothing is sent.
+    pub(crate) journal_broken: Signal<bool>,
+    /// Why the control that was pressed last did nothing; empty once that was put away.
+    pub(crate) held_back: Signal<String>,
+    /// Counts up when the journal has changed; what is in it, `journal` knows.
+    pub(crate) journal_changed: Signal<u32>,
     /// The run whose outcome is shown above the table.
     pub(crate) notice: Signal<Option<u32>>,
     pub(crate) dialog: Signal<Option<Dialog>>,
     /// What the first screen does without.
     pub(crate) later: Signal<Later>,
     pub(crate) announcement: Signal<Announcement>,
+    /// The connections that are picked.
+    pub(crate) selection: Signal<Selection>,
+    /// Whether any is.
+    picking: Memo<bool>,
+    /// What the rows were narrowed to and sorted by when the first was picked, and their order then.
+    held_order: RefCell<Option<(Narrowing, Vec<RowId>)>>,
+    /// The systems whose rows are folded away while the table is parted by system.
+    pub(crate) folded: Signal<Vec<SystemId>>,
     /// Live updates are held by the user.
     pub(crate) held: Signal<bool>,
     /// A clock for ages, in whole ticks.
@@ -100,31 +150,47 @@ pub(crate) struct State {
 }
 
 impl Store {
-    /// A store for `view`, with nothing read yet.
-    pub(crate) fn new(view: View) -> Self {
-        Self(Box::leak(Box::new(State {
+    /// A store for `view` and these systems, with nothing read yet.
+    pub(crate) fn new(view: View, systems: Vec<System>) -> Self {
+        let systems = (0..).map(SystemId).zip(systems);
+        let selection = Signal::<Selection>::default();
+        let store = Self(Box::leak(Box::new(State {
             view: Signal::new(view),
+            systems: systems.map(|(id, system)| SystemState::new(id, system)).collect(),
             language: Signal::new(i18n::current()),
             table: RefCell::default(),
+            ranking: RefCell::default(),
+            in_view: OnceCell::new(),
             rows_changed: Signal::new(0),
             facts_changed: Signal::new(0),
-            list: Signal::default(),
             engine: Signal::default(),
             connectors: Signal::default(),
             people: Signal::default(),
             groups: Signal::default(),
+            person: Cell::default(),
             tasks: Signal::default(),
             summaries_failed: Signal::new(None),
             queue: RefCell::default(),
             runs: Signal::default(),
+            bulks: Signal::default(),
+            journal_broken: Signal::default(),
+            held_back: Signal::default(),
+            journal_changed: Signal::new(0),
             notice: Signal::new(None),
             dialog: Signal::new(None),
             later: Signal::new(Later::Awaited),
             announcement: Signal::new(Announcement { number: 0, text: String::new() }),
+            selection,
+            picking: Memo::new(move || selection.with(|selection| !selection.is_empty())),
+            held_order: RefCell::default(),
+            folded: Signal::default(),
             held: Signal::new(false),
             tick: Signal::new(0),
             scrolled: Cell::new(0),
-        })))
+        })));
+        // Made here, so that it lives as long as the page.
+        let _ = store.0.in_view.set(Memo::new(move || store.make_view()));
+        store
     }
 
     /// Reads the rows. Follow `rows_changed` or `facts_changed` to be told of changes.
@@ -133,8 +199,54 @@ impl Store {
     }
 
     /// Reads one row.
-    pub(crate) fn with_row<T>(self, id: i32, read: impl FnOnce(&Row) -> T) -> Option<T> {
+    pub(crate) fn with_row<T>(self, id: RowId, read: impl FnOnce(&Row) -> T) -> Option<T> {
         self.table.borrow().row(id).map(read)
+    }
+
+    /// A system by its place.
+    pub(crate) fn system(self, id: SystemId) -> Option<&'static SystemState> {
+        self.0.systems.get(usize::from(id.0))
+    }
+
+    /// The systems, for the life of the page.
+    pub(crate) fn each_system(self) -> impl Iterator<Item = &'static SystemState> {
+        self.0.systems.iter()
+    }
+
+    /// The CRM, if it is among the systems. There is one at most.
+    pub(crate) fn crm(self) -> Option<&'static SystemState> {
+        self.0.systems.iter().find(|state| state.system.kind == SystemKind::SuperOffice)
+    }
+
+    /// Whether there are several systems, so that it has to be said which one is meant.
+    pub(crate) fn has_several(self) -> bool {
+        self.systems.len() > 1
+    }
+
+    /// The number of a connection of the CRM that is in the table.
+    pub(crate) fn crm_row(self, id: i32) -> Option<RowId> {
+        self.table.borrow().find(self.crm()?.id, &id.to_string())
+    }
+
+    /// The number of the connection that an address names, while it is in the table.
+    pub(crate) fn resolve(self, target: &Target) -> Option<RowId> {
+        let system = if target.system.is_empty() {
+            self.crm()?
+        } else {
+            self.0.systems.iter().find(|state| state.system.name == target.system)?
+        };
+        self.table.borrow().find(system.id, &target.id)
+    }
+
+    /// How an address names a connection.
+    pub(crate) fn target(self, id: RowId) -> Option<Target> {
+        self.with_row(id, |row| {
+            let state = self.system(row.system)?;
+            let own = state.system.kind == SystemKind::SuperOffice;
+            let system = if own { String::new() } else { state.system.name.clone() };
+            Some(Target { system, id: row.record.id().into_owned() })
+        })
+        .flatten()
     }
 
     /// Changes the view and the address; a new history entry when another place is shown.
@@ -150,49 +262,15 @@ impl Store {
         super::address::write(&view, new_place);
         self.view.set(view);
         if reload {
-            self.load_list();
+            self.reload_crm();
         }
     }
 
-    /// The numbers for the status strip.
-    pub(crate) fn counts(self) -> Counts {
-        self.rows_changed.track();
-        self.facts_changed.track();
-        self.with_table(Table::counts)
-    }
-
-    /// The ids of the rows to show, filtered and in order.
-    pub(crate) fn shown(self) -> Arc<Vec<i32>> {
-        self.rows_changed.track();
-        let (search, group, deleted, sort) =
-            self.view.with(|view| (view.search.clone(), view.group, view.deleted, view.sort));
-        if group.is_some() || sort.is_some_and(|(column, _)| super::columns::depends_on_facts(column)) {
-            self.facts_changed.track();
+    /// Reads the CRM's list again, because another list is wanted.
+    pub(crate) fn reload_crm(self) {
+        if let Some(crm) = self.crm() {
+            self.load_list(crm);
         }
-        let language = self.language.get();
-        self.with_table(|table| {
-            let filter = Filter {
-                search: search.trim(),
-                group,
-                deleted,
-                language: language.tag(),
-                lower: super::collation::lower,
-            };
-            let mut positions = table.matching(&filter);
-            if let Some((column, direction)) = sort {
-                let rows: Vec<&Row> =
-                    positions.iter().filter_map(|position| table.rows().get(*position as usize)).collect();
-                let keys = super::columns::keys(column, &rows, table, language);
-                let order = order::order(&keys, direction, super::collation::ranks);
-                positions =
-                    order.iter().filter_map(|place| positions.get(*place as usize).copied()).collect();
-            }
-            let ids = positions
-                .iter()
-                .filter_map(|position| table.rows().get(*position as usize))
-                .map(|row| row.connection.id);
-            Arc::new(ids.collect())
-        })
     }
 
     /// Says something once to assistive technology.
@@ -201,6 +279,13 @@ impl Store {
             announcement.number += 1;
             announcement.text = text;
         });
+    }
+
+    /// Judges every row anew: time has passed, or something that holds for all of them has changed.
+    pub(crate) fn judge_again(self) {
+        let now = i18n::now();
+        self.change_table(|table| table.judge_all(now));
+        self.facts_changed.update(|version| *version += 1);
     }
 
     fn change_table(self, change: impl FnOnce(&mut Table)) {

@@ -1,52 +1,26 @@
 //! The rows as plain data, off the reactive graph: what the systems said, what was observed, and the status
 //! that follows. Signals elsewhere only say that something here has changed.
 //!
-//! Pure: it compiles natively and takes the time as an argument.
+//! Pure: it compiles natively and takes the time as an argument. Rows are known by a number of their own, given once to
+//! each connection of each system, so that nothing mixes up two systems that count alike.
+
+mod counts;
+mod filter;
+mod other;
+mod row;
 
 use connections::{
-    batch::BatchTask,
-    connection::{Connection, Listed, Unreadable},
-    engine::EngineStatus,
-    search::{self, Lower, Needle},
-    status::{self, Group, Status, SuperOfficeFacts, TestResult, Verdict},
-    summary::ConnectionSummary,
+    batch::BatchTask, connection::Unreadable, engine::EngineStatus, search::Haystacks, status::Evidence,
     time::Timestamp,
 };
-use std::{cell::OnceCell, collections::HashMap};
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
-/// How far the reading of a connection's summary has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum SummaryReading {
-    /// To be read when the row is on the screen: never read, or the list is newer.
-    #[default]
-    Wanted,
-    /// On its way.
-    Asked,
-    /// As last read.
-    Done,
-    /// Asked for in vain.
-    Failed,
-}
+pub use counts::Counts;
+pub use filter::Filter;
+pub use other::OtherRecord;
+pub use row::{Item, Record, Row, RowId, SummaryReading, SuperOfficeRecord, SystemId};
 
-/// A connection with all that was observed about it.
-#[derive(Debug)]
-pub struct Row {
-    /// As the list or the connection's own page told it.
-    pub connection: Box<Connection>,
-    /// The newest summary that was read; only rows that were on the screen have one.
-    pub summary: Option<ConnectionSummary>,
-    /// Whether that summary is up to date.
-    pub reading: SummaryReading,
-    /// The last test made in this console.
-    pub test: Option<TestResult>,
-    /// The reasons of the last refused activation, until the connection changes.
-    pub refusal: Option<Vec<String>>,
-    /// The status that follows from all this.
-    pub verdict: Verdict,
-    haystack: OnceCell<String>,
-}
-
-/// What holds for all rows when a status is judged.
+/// What holds for all rows of `SuperOffice` when a status is judged.
 #[derive(Debug, Default)]
 pub struct Surroundings {
     /// The sync engine, if it was read.
@@ -57,212 +31,196 @@ pub struct Surroundings {
     pub connectors: HashMap<i32, String>,
 }
 
+/// The rows of one system.
+#[derive(Debug, Default)]
+struct Block {
+    /// In the system's order.
+    rows: Vec<Row>,
+    /// Records that the list held and nobody can read.
+    unreadable: Vec<Unreadable>,
+    /// How many there are.
+    counts: Counts,
+    /// The number of each connection that was ever listed, by its id in the system.
+    numbers: HashMap<Box<str>, RowId>,
+}
+
 /// All rows.
 #[derive(Debug, Default)]
 pub struct Table {
-    rows: Vec<Row>,
-    by_id: HashMap<i32, usize>,
-    /// Records that the list held and nobody can read.
-    pub unreadable: Vec<Unreadable>,
-    /// What holds for all rows.
+    blocks: Vec<Block>,
+    /// Where each row is at present: its system, and its place there.
+    places: Vec<Option<(SystemId, usize)>>,
+    /// What holds for all rows of `SuperOffice`.
     pub surroundings: Surroundings,
+    /// The texts that rows are found by, in a language.
+    haystacks: RefCell<Option<(String, Rc<Haystacks>)>>,
+    /// Counts up when what rows say of themselves has changed, other than what was observed.
+    told: u32,
+    /// Counts up with each change of any row, which then has its number.
+    version: u32,
 }
 
 impl Table {
-    /// The rows in the server's order.
-    pub fn rows(&self) -> &[Row] {
-        &self.rows
+    /// Counts up when what rows say of themselves has changed, so that what was made of it must be made anew.
+    pub fn told(&self) -> u32 {
+        self.told
     }
 
-    /// The row of a connection.
-    pub fn row(&self, id: i32) -> Option<&Row> {
-        self.by_id.get(&id).and_then(|position| self.rows.get(*position))
+    /// What rows say of themselves has changed.
+    fn tell(&mut self) {
+        self.told += 1;
+        *self.haystacks.get_mut() = None;
     }
 
-    /// Takes a new list; what was observed about a connection stays with its id.
-    pub fn replace(&mut self, listed: Vec<Listed>, now: Timestamp) {
-        let mut earlier: Vec<Option<Row>> = std::mem::take(&mut self.rows).into_iter().map(Some).collect();
-        let known = std::mem::take(&mut self.by_id);
-        self.unreadable.clear();
-        self.rows.reserve(listed.len());
-        for item in listed {
-            match item {
-                Listed::Unreadable(unreadable) => self.unreadable.push(unreadable),
-                Listed::Connection(connection) => {
-                    let before = known.get(&connection.id).and_then(|position| earlier.get_mut(*position));
-                    let observed = before.and_then(Option::take);
-                    self.by_id.insert(connection.id, self.rows.len());
-                    self.rows.push(self.fresh(connection, observed, now));
+    /// The numbers of all rows, in the order of [`Table::rows`].
+    pub fn numbers(&self) -> Vec<u32> {
+        self.rows().map(|row| row.id.0).collect()
+    }
+
+    /// The rows, system by system, each in its system's order.
+    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.blocks.iter().flat_map(|block| &block.rows)
+    }
+
+    /// The rows of one system, in its order.
+    pub fn rows_of(&self, system: SystemId) -> &[Row] {
+        self.block(system).map_or(&[], |block| &block.rows)
+    }
+
+    /// The unreadable records of all systems.
+    pub fn unreadable(&self) -> impl Iterator<Item = (SystemId, &Unreadable)> {
+        let blocks = (0..).map(SystemId).zip(&self.blocks);
+        blocks.flat_map(|(system, block)| block.unreadable.iter().map(move |record| (system, record)))
+    }
+
+    /// The row of a number.
+    pub fn row(&self, id: RowId) -> Option<&Row> {
+        let (system, place) = self.place(id)?;
+        self.block(system)?.rows.get(place)
+    }
+
+    /// The number of a connection that is in the table.
+    pub fn find(&self, system: SystemId, id: &str) -> Option<RowId> {
+        let number = *self.block(system)?.numbers.get(id)?;
+        self.place(number).map(|_| number)
+    }
+
+    /// Takes a system's new list; what was observed about a connection stays with it. Whether anything is different
+    /// from before.
+    pub fn replace(&mut self, system: SystemId, items: Vec<Item>, now: Timestamp) -> bool {
+        while self.blocks.len() <= usize::from(system.0) {
+            self.blocks.push(Block::default());
+        }
+        let Some(block) = self.blocks.get_mut(usize::from(system.0)) else { return false };
+        let mut earlier: Vec<Option<Row>> = std::mem::take(&mut block.rows).into_iter().map(Some).collect();
+        let mut changed = earlier.len() + block.unreadable.len() != items.len();
+        block.unreadable.clear();
+        block.counts = Counts::default();
+        self.version += 1;
+        block.rows.reserve(items.len());
+        let mut known = Vec::with_capacity(items.len());
+        for item in items {
+            let record = match item {
+                Item::Record(record) => record,
+                Item::Unreadable(unreadable) => {
+                    block.unreadable.push(unreadable);
+                    continue;
                 }
+            };
+            let number = number(&mut block.numbers, &mut self.places, &record.id());
+            let place = self.places.get(number.0 as usize).copied().flatten();
+            let before = place.and_then(|(_, place)| earlier.get_mut(place)).and_then(Option::take);
+            let (row, news) =
+                Row::fresh((number, system), record, before, &self.surroundings, now, self.version);
+            changed |= news;
+            block.counts.add(row.verdict.status);
+            known.push((number, block.rows.len()));
+            block.rows.push(row);
+        }
+        for gone in earlier.into_iter().flatten() {
+            changed = true;
+            if let Some(place) = self.places.get_mut(gone.id.0 as usize) {
+                *place = None;
             }
         }
-    }
-
-    fn fresh(&self, connection: Box<Connection>, observed: Option<Row>, now: Timestamp) -> Row {
-        let (summary, test, refusal) = match observed {
-            // An activation that has since happened was not refused after all.
-            Some(row) => (row.summary, row.test, row.refusal.filter(|_| connection.active != Some(true))),
-            None => (None, None, None),
-        };
-        Row {
-            verdict: status::judge(&facts(
-                &self.surroundings,
-                &connection,
-                summary.as_ref(),
-                test,
-                refusal.as_deref(),
-                now,
-            )),
-            connection,
-            summary,
-            reading: SummaryReading::Wanted,
-            test,
-            refusal,
-            haystack: OnceCell::new(),
+        for (number, position) in known {
+            if let Some(place) = self.places.get_mut(number.0 as usize) {
+                *place = Some((system, position));
+            }
         }
+        if changed {
+            self.tell();
+        }
+        changed
     }
 
-    /// Changes what is known of one connection and judges it anew; false when there is no such row.
-    pub fn update(&mut self, id: i32, now: Timestamp, change: impl FnOnce(&mut Row)) -> bool {
-        let Some(row) = self.by_id.get(&id).and_then(|position| self.rows.get_mut(*position)) else {
-            return false;
-        };
+    /// The same as [`Table::update`] where the connection itself may change.
+    pub fn renew(&mut self, id: RowId, now: Timestamp, change: impl FnOnce(&mut Row)) -> bool {
+        self.tell();
+        self.update(id, now, change)
+    }
+
+    /// Changes what was observed about one connection and judges it anew; false when there is no such row.
+    pub fn update(&mut self, id: RowId, now: Timestamp, change: impl FnOnce(&mut Row)) -> bool {
+        let Some((system, place)) = self.place(id) else { return false };
+        let block = self.blocks.get_mut(usize::from(system.0));
+        let Some(block) = block else { return false };
+        let Some(row) = block.rows.get_mut(place) else { return false };
+        block.counts.remove(row.verdict.status);
         change(row);
-        row.haystack = OnceCell::new();
-        row.verdict = status::judge(&row_facts(&self.surroundings, row, now));
+        self.version += 1;
+        row.version = self.version;
+        row.judge(&self.surroundings, now, self.version);
+        block.counts.add(row.verdict.status);
         true
     }
 
     /// Judges every row anew: the time has passed, or the surroundings have changed.
     pub fn judge_all(&mut self, now: Timestamp) {
-        for row in &mut self.rows {
-            row.verdict = status::judge(&row_facts(&self.surroundings, row, now));
+        self.version += 1;
+        for block in &mut self.blocks {
+            block.counts = Counts::default();
+            for row in &mut block.rows {
+                row.judge(&self.surroundings, now, self.version);
+                block.counts.add(row.verdict.status);
+            }
         }
     }
 
     /// Takes the connectors' names, which rows can be found by.
     pub fn name_connectors(&mut self, connectors: HashMap<i32, String>) {
         self.surroundings.connectors = connectors;
-        for row in &mut self.rows {
-            row.haystack = OnceCell::new();
-        }
+        self.tell();
     }
 
-    /// The facts that a row's status was judged by, for its evidence.
-    pub fn facts<'a>(&'a self, row: &'a Row, now: Timestamp) -> SuperOfficeFacts<'a> {
-        row_facts(&self.surroundings, row, now)
+    /// The fields that a row's status was judged by.
+    pub fn evidence(&self, row: &Row, now: Timestamp) -> Vec<Evidence> {
+        row::evidence(&row.record, &self.surroundings, now)
     }
 
-    /// The number of rows in each group, and of those that are not deleted.
-    pub fn counts(&self) -> Counts {
-        let mut counts = Counts::default();
-        for row in &self.rows {
-            match row.verdict.status {
-                Status::Deleted => counts.deleted += 1,
-                status => {
-                    counts.shown += 1;
-                    if let Some(group) = status.group() {
-                        counts.groups[group as usize] += 1;
-                    }
-                }
-            }
-        }
-        counts
+    fn block(&self, system: SystemId) -> Option<&Block> {
+        self.blocks.get(usize::from(system.0))
     }
 
-    /// The positions of the rows that a filter lets through, in the server's order.
-    pub fn matching(&self, filter: &Filter<'_>) -> Vec<u32> {
-        let needle = Needle::new(filter.search, filter.lower);
-        let mut positions = Vec::new();
-        for (position, row) in (0u32..).zip(&self.rows) {
-            let deleted = row.verdict.status == Status::Deleted;
-            let in_group = filter.group.is_none_or(|group| row.verdict.status.group() == Some(group));
-            if (filter.deleted || !deleted)
-                && in_group
-                && (filter.search.is_empty() || needle.matches(self.haystack(row, filter)))
-            {
-                positions.push(position);
-            }
-        }
-        positions
-    }
-
-    fn haystack<'a>(&self, row: &'a Row, filter: &Filter<'_>) -> &'a str {
-        let language = filter.language;
-        row.haystack.get_or_init(|| {
-            let connection = &row.connection;
-            let connector = connection.connector_id.and_then(|id| self.surroundings.connectors.get(&id));
-            let mut text = String::new();
-            let mut add = |part: &str| {
-                text.push_str(part);
-                text.push('\n');
-            };
-            if let Some(name) = &connection.name {
-                add(&name.in_language(language));
-            }
-            if let Some(description) = &connection.description {
-                add(&description.in_language(language));
-            }
-            add(connector.map_or("", String::as_str));
-            add(connection.guid.as_deref().unwrap_or_default());
-            add(&connection.id.to_string());
-            search::fold(&text, filter.lower)
-        })
+    fn place(&self, id: RowId) -> Option<(SystemId, usize)> {
+        self.places.get(id.0 as usize).copied().flatten()
     }
 }
 
-/// What the table is narrowed to.
-#[derive(Debug, Clone, Copy)]
-pub struct Filter<'a> {
-    /// As typed.
-    pub search: &'a str,
-    /// Only this group.
-    pub group: Option<Group>,
-    /// Deleted ones too.
-    pub deleted: bool,
-    /// For names that came untranslated.
-    pub language: &'a str,
-    /// Makes a text lower case.
-    pub lower: Lower,
-}
-
-/// How many connections there are.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Counts {
-    /// All but the deleted.
-    pub shown: usize,
-    /// Deleted ones that the list holds.
-    pub deleted: usize,
-    /// By position in the enumeration.
-    groups: [usize; Group::ALL.len()],
-}
-
-impl Counts {
-    /// Connections in a group.
-    pub fn of(&self, group: Group) -> usize {
-        self.groups[group as usize]
+/// The number of a connection: the one it had before, or a new one.
+fn number(
+    numbers: &mut HashMap<Box<str>, RowId>,
+    places: &mut Vec<Option<(SystemId, usize)>>,
+    id: &str,
+) -> RowId {
+    if let Some(number) = numbers.get(id) {
+        return *number;
     }
+    let number = RowId(u32::try_from(places.len()).unwrap_or(u32::MAX));
+    numbers.insert(id.into(), number);
+    places.push(None);
+    number
 }
 
-fn row_facts<'a>(surroundings: &'a Surroundings, row: &'a Row, now: Timestamp) -> SuperOfficeFacts<'a> {
-    facts(surroundings, &row.connection, row.summary.as_ref(), row.test, row.refusal.as_deref(), now)
-}
-
-fn facts<'a>(
-    surroundings: &'a Surroundings,
-    connection: &'a Connection,
-    summary: Option<&'a ConnectionSummary>,
-    test: Option<TestResult>,
-    refusal: Option<&'a [String]>,
-    now: Timestamp,
-) -> SuperOfficeFacts<'a> {
-    SuperOfficeFacts {
-        connection,
-        engine: surroundings.engine.as_ref(),
-        summary,
-        test,
-        activation_refused: refusal,
-        task: surroundings.tasks.iter().find(|task| task.connection_id() == Some(connection.id)),
-        now,
-    }
-}
+#[cfg(test)]
+mod tests;

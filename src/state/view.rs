@@ -4,7 +4,34 @@
 //! [`View::pairs`] round-trip. Parameters that are not the console's (a CRM adds its own) are kept by
 //! `address`, not here.
 
-use connections::{column::Column, order::Direction, status::Group};
+use super::sorting::{self, Sorting};
+use connections::{column::Column, status::Group};
+
+/// A connection that an address names: its system and its id there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// The system's name; empty for the CRM, whose ids are numbers.
+    pub system: String,
+    /// As the system writes it.
+    pub id: String,
+}
+
+impl Target {
+    /// Reads `501`, which is one of the CRM, or `marketing:12`.
+    fn parse(value: &str) -> Option<Self> {
+        let value: String = value.chars().take(LONGEST_SEARCH).collect();
+        let (system, id) = value.split_once(':').unwrap_or(("", &value));
+        let number = id.parse::<i32>().is_ok();
+        let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        (system.bytes().all(plain) && !id.is_empty() && (number || !system.is_empty()))
+            .then(|| Self { system: system.to_owned(), id: id.to_owned() })
+    }
+
+    /// As it stands in an address.
+    fn written(&self) -> String {
+        if self.system.is_empty() { self.id.clone() } else { [self.system.as_str(), ":", &self.id].concat() }
+    }
+}
 
 /// Which screen is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -14,6 +41,8 @@ pub enum Screen {
     Connections,
     /// The engine, sync all, running tasks and what this console did.
     Sync,
+    /// Every command in the journal.
+    Journal,
 }
 
 /// The height of rows and controls.
@@ -47,16 +76,22 @@ impl Density {
 pub struct View {
     /// The open screen.
     pub screen: Screen,
-    /// The connection whose page is open, by its primary key.
-    pub connection: Option<i32>,
+    /// What the journal is narrowed to, as its screen writes it; empty when to nothing.
+    pub journal: String,
+    /// The connection whose page is open.
+    pub connection: Option<Target>,
     /// The search text as typed.
     pub search: String,
     /// The status group that the table is narrowed to.
     pub group: Option<Group>,
+    /// The name of the system that the table is narrowed to.
+    pub system: Option<String>,
+    /// Whether the rows stand system by system, under a heading each.
+    pub by_system: bool,
     /// Whether deleted connections are shown.
     pub deleted: bool,
-    /// The column sorted by; none is the server's order.
-    pub sort: Option<(Column, Direction)>,
+    /// The columns sorted by.
+    pub sort: Sorting,
     /// The shown columns in order; none is the default set.
     pub columns: Option<Vec<Column>>,
     /// Row height.
@@ -66,8 +101,20 @@ pub struct View {
 }
 
 /// The parameters that belong to the console.
-pub const PARAMETERS: [&str; 9] =
-    ["view", "connection", "q", "status", "deleted", "sort", "columns", "density", "zone"];
+pub const PARAMETERS: [&str; 12] = [
+    "view",
+    "journal",
+    "connection",
+    "q",
+    "status",
+    "system",
+    "group",
+    "deleted",
+    "sort",
+    "columns",
+    "density",
+    "zone",
+];
 
 /// A link cannot make the page hold a text of any length.
 const LONGEST_SEARCH: usize = 200;
@@ -79,11 +126,15 @@ impl View {
         for (name, value) in pairs {
             match name {
                 "view" if value == "sync" => view.screen = Screen::Sync,
-                "connection" => view.connection = value.parse().ok(),
+                "view" if value == "journal" => view.screen = Screen::Journal,
+                "journal" => view.journal = value.chars().take(LONGEST_SEARCH).collect(),
+                "connection" => view.connection = Target::parse(value),
                 "q" => view.search = value.chars().take(LONGEST_SEARCH).collect(),
                 "status" => view.group = group_from(value),
+                "system" if !value.is_empty() => view.system = Some(value.chars().take(60).collect()),
+                "group" => view.by_system = value == "system",
                 "deleted" => view.deleted = value == "1",
-                "sort" => view.sort = sort_from(value),
+                "sort" => view.sort = sorting::parse(value),
                 "columns" => view.columns = columns_from(value),
                 "density" => {
                     view.density =
@@ -99,11 +150,18 @@ impl View {
     /// The parameters that bring this view back; defaults are left out.
     pub fn pairs(&self) -> Vec<(&'static str, String)> {
         let mut pairs = Vec::new();
-        if self.screen == Screen::Sync {
-            pairs.push(("view", "sync".to_owned()));
+        let screen = match self.screen {
+            Screen::Connections => "",
+            Screen::Sync => "sync",
+            Screen::Journal => "journal",
+        };
+        for (name, value) in [("view", screen), ("journal", &self.journal)] {
+            if !value.is_empty() {
+                pairs.push((name, value.to_owned()));
+            }
         }
-        if let Some(id) = self.connection {
-            pairs.push(("connection", id.to_string()));
+        if let Some(target) = &self.connection {
+            pairs.push(("connection", target.written()));
         }
         if !self.search.is_empty() {
             pairs.push(("q", self.search.clone()));
@@ -111,12 +169,17 @@ impl View {
         if let Some(group) = self.group {
             pairs.push(("status", group_name(group).to_owned()));
         }
+        if let Some(system) = &self.system {
+            pairs.push(("system", system.clone()));
+        }
+        if self.by_system {
+            pairs.push(("group", "system".to_owned()));
+        }
         if self.deleted {
             pairs.push(("deleted", "1".to_owned()));
         }
-        if let Some((column, direction)) = self.sort {
-            let sign = if direction == Direction::Descending { "-" } else { "" };
-            pairs.push(("sort", format!("{sign}{}", column.wire())));
+        if !self.sort.is_empty() {
+            pairs.push(("sort", sorting::written(&self.sort)));
         }
         if let Some(columns) = &self.columns {
             let names: Vec<&str> = columns.iter().map(|column| column.wire()).collect();
@@ -160,13 +223,6 @@ fn group_from(name: &str) -> Option<Group> {
     GROUPS.into_iter().find(|group| group_name(*group) == name)
 }
 
-fn sort_from(value: &str) -> Option<(Column, Direction)> {
-    match value.strip_prefix('-') {
-        Some(name) => Column::from_wire(name).map(|column| (column, Direction::Descending)),
-        None => Column::from_wire(value).map(|column| (column, Direction::Ascending)),
-    }
-}
-
 /// The name is always shown: without it a row is nobody.
 fn columns_from(value: &str) -> Option<Vec<Column>> {
     let mut columns = vec![Column::DisplayName];
@@ -181,6 +237,7 @@ fn columns_from(value: &str) -> Option<Vec<Column>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use connections::order::Direction;
 
     fn round_trip(view: &View) -> View {
         let pairs = view.pairs();
@@ -189,16 +246,21 @@ mod tests {
 
     #[test]
     fn every_part_of_a_view_survives_its_link() {
-        for column in Column::ALL {
+        let targets = ["501", "marketing:12", "stuut:con_7:é"].map(Target::parse);
+        assert!(targets.iter().all(Option::is_some));
+        for (place, column) in Column::every().into_iter().enumerate() {
             for direction in [Direction::Ascending, Direction::Descending] {
                 for group in GROUPS {
                     let view = View {
-                        screen: Screen::Sync,
-                        connection: Some(12),
+                        screen: if place % 2 == 0 { Screen::Sync } else { Screen::Journal },
+                        journal: "unknown:crm:a b".to_owned(),
+                        connection: targets[place % targets.len()].clone(),
                         search: "a & b=c, ø".to_owned(),
                         group: Some(group),
+                        system: Some("marketing".to_owned()),
+                        by_system: true,
                         deleted: true,
-                        sort: Some((column, direction)),
+                        sort: vec![(column, direction)],
                         columns: Some(vec![Column::DisplayName, Column::ConnectionId]),
                         density: Density::Compact,
                         zone: Some("Europe/Oslo".to_owned()),
@@ -215,6 +277,11 @@ mod tests {
         let hostile = [
             ("view", "javascript:alert(1)"),
             ("connection", "99999999999"),
+            ("connection", "Up:1"),
+            ("connection", "shops:"),
+            ("connection", "/etc:1"),
+            ("system", ""),
+            ("group", "colour"),
             ("status", "<b>"),
             ("sort", "-NoSuchColumn"),
             ("columns", "x,y"),
@@ -234,11 +301,14 @@ mod tests {
     fn all_parameters_of_a_view_are_listed_as_the_consoles_own() {
         let view = View {
             screen: Screen::Sync,
-            connection: Some(1),
+            journal: "open::".to_owned(),
+            connection: Target::parse("1"),
             search: "s".to_owned(),
             group: Some(Group::Paused),
+            system: Some("stuut".to_owned()),
+            by_system: true,
             deleted: true,
-            sort: Some((Column::Status, Direction::Ascending)),
+            sort: vec![(Column::Status, Direction::Ascending)],
             columns: Some(vec![Column::DisplayName, Column::Active]),
             density: Density::Comfortable,
             zone: Some("UTC".to_owned()),

@@ -7,9 +7,41 @@ use crate::dom::{El, el};
 ///
 /// `rest` follows the name after a colon; `title` shows on hover where it differs from both. Both may be empty.
 pub(crate) fn badge(tone: Tone, shape: &str, label: &str, rest: &str, title: &str) -> El {
-    let rest = if rest.is_empty() { String::new() } else { [": ", rest].concat() };
-    let title = if title.is_empty() { [label, &rest].concat() } else { title.to_owned() };
-    let turning = if shape == "s-run" { "spin" } else { "" };
-    let words = el("span").class("cut").attr("title", &title).child(el("b").text(label)).text(&rest);
-    el("span").class("st").attr("data-st", tone.code()).child(icon_with(shape, turning)).child(words)
+    let badge = Badge::new();
+    badge.put(tone, shape, label, rest, title);
+    badge.element
+}
+
+/// The same, to be put to another status later without being made anew.
+pub(crate) struct Badge {
+    pub(crate) element: El,
+    shape: El,
+    words: El,
+    label: El,
+    rest: El,
+}
+
+impl Badge {
+    /// One without a status.
+    pub(crate) fn new() -> Self {
+        let (label, rest, shape) = (el("b"), el("span"), icon_with("", ""));
+        let words = el("span").class("cut").child(label.clone()).child(rest.clone());
+        let element = el("span").class("st").child(shape.clone()).child(words.clone());
+        Self { element, shape, words, label, rest }
+    }
+
+    /// Shows a status; see [`badge`].
+    pub(crate) fn put(&self, tone: Tone, shape: &str, label: &str, rest: &str, title: &str) {
+        let rest = if rest.is_empty() { String::new() } else { [": ", rest].concat() };
+        let title = if title.is_empty() { [label, &rest].concat() } else { title.to_owned() };
+        self.element.put_attr("data-st", Some(tone.code()));
+        self.shape.put_attr("class", (shape == "s-run").then_some("spin"));
+        if let Some(drawing) = self.shape.element().first_element_child() {
+            // See `El::attr`.
+            let _ = drawing.set_attribute("href", &["#", shape].concat());
+        }
+        self.words.put_attr("title", Some(&title));
+        self.label.put_text(label);
+        self.rest.put_text(&rest);
+    }
 }

@@ -4,7 +4,6 @@ use super::fresh_id;
 use crate::dom::{El, effect, el};
 use leptos::prelude::untrack;
 use std::rc::Rc;
-use web_sys::Element;
 
 /// A switch for a setting that lives on a server: the button, and the hidden reason that describes it.
 ///
@@ -50,24 +49,14 @@ fn made(
             Some(false) => ("switch", "false"),
             None => ("checkbox", "mixed"),
         };
-        let button = button.element();
-        set(button, "aria-label", Some(&label()));
-        set(button, "role", Some(role));
-        set(button, "aria-checked", Some(state));
-        set(button, "aria-disabled", (busy || barred).then_some("true"));
-        set(button, "aria-busy", busy.then_some("true"));
-        set(button, "aria-describedby", barred.then_some(&id));
-        set(button, "title", Some(&reason));
+        button.put_attr("aria-label", Some(&label()));
+        button.put_attr("role", Some(role));
+        button.put_attr("aria-checked", Some(state));
+        button.put_attr("aria-disabled", (busy || barred).then_some("true"));
+        button.put_attr("aria-busy", busy.then_some("true"));
+        button.put_attr("aria-describedby", barred.then_some(&id));
+        button.put_attr("title", Some(&reason));
         described.element().set_text_content(Some(&reason));
     });
     parts
-}
-
-/// Sets an attribute, or takes it away.
-fn set(element: &Element, name: &str, value: Option<&str>) {
-    // It only fails for names that are none.
-    let _ = match value {
-        Some(value) => element.set_attribute(name, value),
-        None => element.remove_attribute(name),
-    };
 }

@@ -7,14 +7,14 @@ use crate::{
     screens::words,
     state::{
         store::Store,
-        table::{Row, Table},
+        table::{Row, RowId, Table},
     },
     widgets::copy_button,
 };
-use connections::status::{self, NEVER, NOT_READ, NOT_TOLD, Rules as _};
+use connections::status::{self, NEVER, NOT_READ, NOT_TOLD};
 
 /// The table of evidence, and a button that copies it.
-pub(super) fn evidence(store: Store, id: i32) -> Vec<El> {
+pub(super) fn evidence(store: Store, id: RowId) -> Vec<El> {
     let lines = told(store, id, fields);
     let title = text::why_evidence();
     let heads = heads(&[text::evidence_axis(), text::evidence_field(), text::evidence_value()]);
@@ -37,7 +37,7 @@ fn fields(_: Store, table: &Table, row: &Row) -> Lines {
         };
         vec![words::axis(evidence.axis), evidence.field.to_owned(), value]
     };
-    table.facts(row, i18n::now()).evidence().into_iter().map(line).collect()
+    table.evidence(row, i18n::now()).into_iter().map(line).collect()
 }
 
 fn rows(lines: &[Vec<String>]) -> Vec<El> {

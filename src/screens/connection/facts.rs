@@ -1,4 +1,4 @@
-//! Everything else that the systems say of a connection, each field with its place; nothing is dropped.
+//! Everything else that the CRM says of a connection, each field with its place; nothing is dropped.
 
 use super::{
     parts::{self, Lines, told},
@@ -12,13 +12,13 @@ use crate::{
     state::{
         reading::Reading,
         store::{Names, Store},
-        table::{Row, SummaryReading, Table},
+        table::{Row, RowId, SummaryReading, Table},
     },
 };
 use connections::{localized::LocalizedText, time::Moment};
 
 /// The panel of facts.
-pub(super) fn facts(store: Store, id: i32) -> El {
+pub(super) fn facts(store: Store, id: RowId) -> El {
     let lines = told(store, id, list);
     let list = el("dl").class("deck facts").live(move || lines.with(|lines| entries(lines)));
     el("section")
@@ -64,13 +64,14 @@ fn list(store: Store, _: &Table, row: &Row) -> Lines {
     // Ages go on, and the zone of times is part of the view.
     store.tick.track();
     store.view.track();
-    let connection = &row.connection;
+    let Some(record) = row.superoffice() else { return Vec::new() };
+    let connection = &record.connection;
     let access = &connection.access;
     let rights = connection.table_right.as_ref().map_or_else(text::cell_no_restriction, |right| {
         let flags = right.flags.join(", ");
         if right.reason.is_empty() { flags } else { format!("{flags} ({})", right.reason) }
     });
-    let last_sync = match (&row.summary, row.reading) {
+    let last_sync = match (&record.summary, record.reading) {
         (Some(summary), _) => summary.last_sync.as_ref().map(moment).unwrap_or_default(),
         (None, SummaryReading::Failed) => text::cell_summary_failed(),
         (None, _) => text::cell_reading(),

@@ -12,7 +12,11 @@ use crate::{
     state::store::Store,
     widgets::button,
 };
-use connections::{sync_log::LogEntry, time::Moment};
+use connections::{
+    sync_log::LogEntry,
+    system::{System, SystemKind},
+    time::Moment,
+};
 use leptos::task::spawn_local;
 use systems::superoffice::GetSyncLog;
 
@@ -45,7 +49,10 @@ impl Log {
         } else if self.is_empty() {
             text::log_empty()
         } else {
-            self.failure.as_ref().map(words::failure).unwrap_or_default()
+            self.failure
+                .as_ref()
+                .map(|failure| words::failure(failure, SystemKind::SuperOffice.product()))
+                .unwrap_or_default()
         }
     }
 }
@@ -54,7 +61,11 @@ impl Log {
 pub(super) fn sync_log(store: Store, id: i32, name: Memo<String>) -> El {
     let log = Signal::new(Log::default());
     let asked = Memo::new(move || log.with(|log| log.asked));
-    let read = move || read_page(log, name.get_untracked());
+    let read = move || {
+        if let Some(crm) = store.crm() {
+            read_page(&crm.system, log, name.get_untracked());
+        }
+    };
     let begin = move || {
         (!asked.get()).then(|| action("eye", &text::log_read(), "read-log").class("btn end").click(read))
     };
@@ -73,7 +84,7 @@ pub(super) fn sync_log(store: Store, id: i32, name: Memo<String>) -> El {
 }
 
 /// Reads the next entries.
-fn read_page(log: Signal<Log>, name: String) {
+fn read_page(crm: &'static System, log: Signal<Log>, name: String) {
     let skip = log.with_untracked(|log| log.entries.len());
     log.update(|log| {
         log.asked = true;
@@ -84,7 +95,7 @@ fn read_page(log: Signal<Log>, name: String) {
     let connection = Some(name);
     spawn_local(async move {
         let call = GetSyncLog { connection, top: PAGE, skip: u32::try_from(skip).unwrap_or(u32::MAX) };
-        let answer = net::send(&call).await;
+        let answer = net::send(crm, &call).await;
         // The page may be gone by the time of the answer.
         let _ = log.try_update(|log| {
             log.under_way = false;

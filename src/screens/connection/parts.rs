@@ -3,20 +3,23 @@
 use crate::{
     dom::{El, el},
     i18n,
+    screens::barred,
     signal::Memo,
     state::{
+        rights::About,
         store::Store,
-        table::{Row, Table},
+        table::{Row, RowId, Table},
     },
     widgets::{icon, icon_with},
 };
+use connections::commands::Wish;
 
 /// Words in lines. One type for all of them, because each type that a memo holds brings code of its own.
 pub(crate) type Lines = Vec<Vec<String>>;
 
 /// What `tell` says of a connection. It is asked again when the connection or anything that it read may have
 /// changed; what is drawn from the answer is drawn anew only when that is different.
-pub(crate) fn told(store: Store, id: i32, tell: fn(Store, &Table, &Row) -> Lines) -> Memo<Lines> {
+pub(crate) fn told(store: Store, id: RowId, tell: fn(Store, &Table, &Row) -> Lines) -> Memo<Lines> {
     Memo::new(move || {
         store.rows_changed.track();
         store.facts_changed.track();
@@ -25,7 +28,7 @@ pub(crate) fn told(store: Store, id: i32, tell: fn(Store, &Table, &Row) -> Lines
 }
 
 /// Reads the row of a connection, and whoever follows is told when it may have changed.
-pub(crate) fn follow<T>(store: Store, id: i32, read: impl FnOnce(&Row) -> T) -> Option<T> {
+pub(crate) fn follow<T>(store: Store, id: RowId, read: impl FnOnce(&Row) -> T) -> Option<T> {
     store.rows_changed.track();
     store.facts_changed.track();
     store.with_row(id, read)
@@ -70,4 +73,15 @@ pub(crate) fn action(shape: &str, words: &str, test: &str) -> El {
 /// A count in the console's language.
 pub(crate) fn number(count: usize) -> String {
     i18n::number(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+/// A button that opens what changes something in a row's system; off, with the reason, where that may not be done.
+pub(crate) fn guarded(
+    store: Store,
+    row: RowId,
+    wish: Wish,
+    (shape, words, test): (&str, &str, &str),
+    act: impl Fn() + 'static,
+) -> El {
+    barred::guarded(store, action(shape, words, test), wish, About::Row(row), act)
 }

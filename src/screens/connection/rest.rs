@@ -8,23 +8,22 @@ use crate::{
     screens::{connections::actor_name, words},
     state::{
         store::Store,
-        table::{Row, Table},
+        table::{Record, Row, RowId, SuperOfficeRecord, Table},
     },
     widgets::{disclosure, raw_text},
 };
-use connections::localized::LocalizedText;
+use connections::{connection::FieldProblem, localized::LocalizedText};
 
 /// The table of actor types, once the summary tells of any.
-pub(super) fn actors(store: Store, id: i32) -> impl Fn() -> Option<El> + 'static {
+pub(super) fn actors(store: Store, id: RowId) -> impl Fn() -> Option<El> + 'static {
     let lines = told(store, id, actor_lines);
     move || lines.with(|lines| lines.split_first().map(|(heads, actors)| actor_table(heads, actors)))
 }
 
 /// The heads, and a line for each actor type; nothing where the server told of none.
 fn actor_lines(_: Store, _: &Table, row: &Row) -> Lines {
-    let Some(actors) = row.summary.as_ref().and_then(|summary| summary.actors.as_ref()) else {
-        return Vec::new();
-    };
+    let summary = row.superoffice().and_then(|record| record.summary.as_ref());
+    let Some(actors) = summary.and_then(|summary| summary.actors.as_ref()) else { return Vec::new() };
     let heads =
         vec![text::actors_type(), text::actors_mapped(), text::actors_mappings(), text::actors_defaults()];
     let mut lines = vec![heads];
@@ -56,7 +55,7 @@ fn actor_table(words: &[String], actors: &[Vec<String>]) -> El {
 }
 
 /// A note of what could not be read, and all the rest one step away.
-pub(super) fn raw(store: Store, id: i32) -> impl Fn() -> Vec<El> + 'static {
+pub(super) fn raw(store: Store, id: RowId) -> impl Fn() -> Vec<El> + 'static {
     let lines = told(store, id, |_, _, row| vec![problems(row), fields(row)]);
     move || {
         lines.with(|lines| match lines.as_slice() {
@@ -67,16 +66,44 @@ pub(super) fn raw(store: Store, id: i32) -> impl Fn() -> Vec<El> + 'static {
 }
 
 fn problems(row: &Row) -> Vec<String> {
-    let of_summary = row.summary.iter().flat_map(|summary| &summary.problems);
-    let problems = row.connection.problems.iter().chain(of_summary);
-    let line = |problem: &connections::connection::FieldProblem| {
+    let problems: Vec<&FieldProblem> = match &row.record {
+        Record::SuperOffice(record) => {
+            let of_summary = record.summary.iter().flat_map(|summary| &summary.problems);
+            record.connection.problems.iter().chain(of_summary).collect()
+        }
+        record @ Record::Other(_) => {
+            let of_shop = record.activecampaign().iter().flat_map(|one| &one.problems).collect::<Vec<_>>();
+            of_shop.into_iter().chain(record.stuut().iter().flat_map(|one| &one.problems)).collect()
+        }
+    };
+    let line = |problem: &FieldProblem| {
         text::problem_line(&problem.field, &words::expected(problem.expected), &problem.found)
     };
-    problems.map(line).collect()
+    problems.into_iter().map(line).collect()
 }
 
+/// All that was sent and has no place of its own on the page.
 fn fields(row: &Row) -> Vec<String> {
-    let connection = &row.connection;
+    let others = |others: &[(String, String)]| {
+        others.iter().map(|(name, value)| [name.as_str(), ": ", value].concat()).collect::<Vec<_>>()
+    };
+    if let Some(connection) = row.record.activecampaign() {
+        return others(&connection.other);
+    }
+    if let Some(connection) = row.record.stuut() {
+        let mut lines = others(&connection.other);
+        let nested = |path: &str, fields: &[(String, String)]| {
+            others(fields).into_iter().map(|line| [path, ".", &line].concat()).collect::<Vec<_>>()
+        };
+        lines.extend(connection.health.iter().flat_map(|health| nested("health", &health.other)));
+        lines.extend(connection.provider.iter().flat_map(|card| nested("provider", &card.other)));
+        return lines;
+    }
+    row.superoffice().map(superoffice_fields).unwrap_or_default()
+}
+
+fn superoffice_fields(record: &SuperOfficeRecord) -> Vec<String> {
+    let connection = &record.connection;
     let mut lines = Vec::new();
     let mut translations = |field: &str, value: Option<&LocalizedText>| {
         if let Some(value) = value.filter(|value| value.is_multilingual()) {
@@ -95,7 +122,8 @@ fn fields(row: &Row) -> Vec<String> {
         let length = property.field_length.map(|length| length.to_string()).unwrap_or_default();
         lines.push(format!("FieldProperties.{}: {kind} {length} {right}", property.name));
     }
-    for (name, value) in connection.other.iter().chain(row.summary.iter().flat_map(|summary| &summary.other))
+    for (name, value) in
+        connection.other.iter().chain(record.summary.iter().flat_map(|summary| &summary.other))
     {
         lines.push(format!("{name}: {value}"));
     }

@@ -6,7 +6,7 @@ use crate::{
     i18n::text,
     screens::{connections::name_of, link::link, words},
     signal::Memo,
-    state::store::Store,
+    state::{store::Store, table::RowId},
     widgets::{button, icon, icon_with},
 };
 use leptos::prelude::*;
@@ -15,9 +15,12 @@ use leptos::prelude::*;
 const NEIGHBOURS: usize = 12;
 
 /// The list beside a connection's page.
-pub(super) fn side(store: Store, id: i32) -> El {
+pub(super) fn side(store: Store, open: Memo<Option<RowId>>) -> El {
     let shown = Memo::new(move || store.shown());
-    let place = move || shown.with(|shown| shown.iter().position(|other| *other == id));
+    let place = move || {
+        let open = open.get()?;
+        shown.with(|shown| shown.iter().position(|other| *other == open))
+    };
     let neighbour = move |by: isize| {
         let place = place()?.checked_add_signed(by)?;
         shown.with(|shown| shown.get(place).copied())
@@ -31,7 +34,7 @@ pub(super) fn side(store: Store, id: i32) -> El {
             .live_true("aria-disabled", move || neighbour(by).is_none())
             .click(move || {
                 if let Some(target) = untrack(|| neighbour(by)) {
-                    store.go(|view| view.connection = Some(target));
+                    store.go(|view| view.connection = store.target(target));
                 }
             })
     };
@@ -56,23 +59,23 @@ pub(super) fn side(store: Store, id: i32) -> El {
         .class("panel side")
         .attr("aria-label", &text::side_label())
         .child(el("div").class("ph").child(back).child(steps))
-        .child(el("ul").each(near, move |place, _| entry(store, place.id, id)))
+        .child(el("ul").each(near, move |place, _| entry(store, RowId(place.id), open)))
 }
 
-fn near(shown: &[i32], middle: usize) -> Vec<Place> {
-    let places = shown.iter().enumerate().map(|(position, id)| Place { position, id: *id });
+fn near(shown: &[RowId], middle: usize) -> Vec<Place> {
+    let places = shown.iter().enumerate().map(|(position, id)| Place { position, id: id.0 });
     places.skip(middle.saturating_sub(NEIGHBOURS)).take(middle.min(NEIGHBOURS) + NEIGHBOURS + 1).collect()
 }
 
-fn entry(store: Store, id: i32, open: i32) -> El {
+fn entry(store: Store, id: RowId, open: Memo<Option<RowId>>) -> El {
     let status =
         move || follow(store, id, |row| row.verdict.status).map(|status| (status, words::shape(status)));
-    let name = move || follow(store, id, |row| name_of(&row.connection, store.language.get()));
+    let name = move || follow(store, id, |row| name_of(&row.record, store.language.get()));
     let words = el("span").child(el("bdi").live_text(move || name().unwrap_or_default())).child(
         el("small").live_text(move || status().map(|(status, _)| words::status(status)).unwrap_or_default()),
     );
-    let link = link(store, move |view| view.connection = Some(id))
-        .maybe_attr("aria-current", (id == open).then_some("page"))
+    let link = link(store, move |view| view.connection = store.target(id))
+        .live_attr("aria-current", move || (open.get() == Some(id)).then(|| "page".to_owned()))
         .live_attr("data-st", move || status().map(|(_, (tone, _))| tone.code().to_owned()))
         .live_maybe(move || status().map(|(_, (_, shape))| icon(shape)))
         .child(words);

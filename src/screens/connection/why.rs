@@ -6,13 +6,16 @@ use crate::{
     i18n::{self, text},
     screens::words,
     signal::Memo,
-    state::store::Store,
+    state::{
+        store::Store,
+        table::{Record, RowId},
+    },
     widgets::{icon, icon_with},
 };
 use connections::status::{Status, Verdict};
 
 /// The panel of the status.
-pub(super) fn why(store: Store, id: i32) -> El {
+pub(super) fn why(store: Store, id: RowId) -> El {
     let verdict = Memo::new(move || follow(store, id, |row| row.verdict.clone()));
     let part = move |draw: fn(&Verdict) -> Vec<El>| {
         move || verdict.with(|verdict| verdict.as_ref().map(draw).unwrap_or_default())
@@ -21,6 +24,7 @@ pub(super) fn why(store: Store, id: i32) -> El {
         verdict
             .with(|verdict| verdict.as_ref().map(|verdict| words::shape(verdict.status).0.code().to_owned()))
     };
+    let advice = Memo::new(move || follow(store, id, |row| advice(&row.record)).flatten());
     let rules = el("div")
         .child(el("h3").text(&text::why_rules()))
         .child(el("ol").class("rules").live(part(rules)))
@@ -34,9 +38,29 @@ pub(super) fn why(store: Store, id: i32) -> El {
         .child(
             el("div")
                 .class("pad cols")
-                .child(el("div").class("stack").live(part(judgement)).children(evidence(store, id)))
+                .child(
+                    el("div")
+                        .class("stack")
+                        .live(part(judgement))
+                        .live_maybe(move || advice.with(|advice| advice.as_deref().map(quoted)))
+                        .children(evidence(store, id)),
+                )
                 .child(rules),
         )
+}
+
+/// What the system itself suggests to do.
+fn advice(record: &Record) -> Option<String> {
+    let advice = record.stuut()?.health.as_ref()?.suggested_resolution.clone()?;
+    (!advice.trim().is_empty()).then_some(advice)
+}
+
+/// The system's own words, never reworded.
+fn quoted(advice: &str) -> El {
+    el("div")
+        .test("advice")
+        .child(el("h3").text(&text::why_system_suggests()))
+        .child(el("blockquote").child(el("bdi").text(advice)))
 }
 
 fn heading(verdict: &Verdict) -> Vec<El> {

@@ -2,17 +2,19 @@
 
 use crate::{
     i18n::{self, Language, text},
+    later::Later,
     screens::words,
     state::{
+        columns,
         store::{Names, Store},
-        table::{Row, SummaryReading},
+        table::{Record, Row, SummaryReading, SuperOfficeRecord},
     },
 };
 use connections::{
     column::Column,
     connection::Connection,
-    localized::LocalizedText,
     status::{Status, Who},
+    system::SystemKind,
     time::Moment,
 };
 
@@ -22,7 +24,7 @@ const LONGEST: usize = 300;
 
 /// One cell: a line, a quiet second line, and what a pointer's rest shows.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Cell {
+pub(crate) struct Cell {
     pub(super) first: String,
     pub(super) second: String,
     pub(super) title: String,
@@ -32,16 +34,16 @@ pub(super) struct Cell {
 }
 
 impl Cell {
-    fn line(first: impl Into<String>) -> Self {
+    pub(super) fn line(first: impl Into<String>) -> Self {
         Self { first: first.into(), ..Self::default() }
     }
 
-    fn two(first: impl Into<String>, second: impl Into<String>) -> Self {
+    pub(super) fn two(first: impl Into<String>, second: impl Into<String>) -> Self {
         Self { first: first.into(), second: second.into(), ..Self::default() }
     }
 
     /// What the server did not tell is a dash with its reason.
-    fn not_told() -> Self {
+    pub(super) fn not_told() -> Self {
         Self { first: "–".to_owned(), title: text::cell_not_told(), muted: true, ..Self::default() }
     }
 
@@ -49,25 +51,25 @@ impl Cell {
         Self { muted: true, ..Self::line(first) }
     }
 
-    fn titled(mut self, title: impl Into<String>) -> Self {
+    pub(super) fn titled(mut self, title: impl Into<String>) -> Self {
         self.title = title.into();
         self
     }
 }
 
-/// The name of a connection in the console's language; its id where the server told none.
-pub(crate) fn name_of(connection: &Connection, language: Language) -> String {
-    localized(connection.name.as_ref(), language)
-        .unwrap_or_else(|| text::connection_nameless(&connection.id.to_string()))
+/// The name of a connection in the console's language; its id where the system told none.
+pub(crate) fn name_of(record: &Record, language: Language) -> String {
+    match record.name(language.tag()) {
+        Some(name) => cut(name.trim()),
+        None => text::connection_nameless(&record.id()),
+    }
 }
 
-pub(super) fn localized(value: Option<&LocalizedText>, language: Language) -> Option<String> {
-    let value = value?.in_language(language.tag());
-    let value = value.trim();
-    (!value.is_empty()).then(|| cut(value))
+fn description_of(record: &Record, language: Language) -> String {
+    record.description(language.tag()).map(|text| cut(text.trim())).unwrap_or_default()
 }
 
-fn cut(value: &str) -> String {
+pub(super) fn cut(value: &str) -> String {
     match value.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &value[..end]),
         None => value.to_owned(),
@@ -76,33 +78,53 @@ fn cut(value: &str) -> String {
 
 /// The cell of a column. Tracks what it reads besides the row.
 pub(super) fn cell(column: Column, row: &Row, store: Store) -> Cell {
-    let connection = &row.connection;
     let language = store.language.get();
-    let plain = |value: Option<&str>| {
-        value.filter(|value| !value.is_empty()).map_or_else(Cell::not_told, |value| {
-            let value = cut(value);
-            Cell::line(value.clone()).titled(value)
-        })
-    };
+    match (column, &row.record) {
+        (Column::DisplayName, record) => {
+            let description = description_of(record, language);
+            Cell::two(name_of(record, language), description.clone()).titled(description)
+        }
+        (Column::DisplayDescription, record) => plain(Some(&description_of(record, language))),
+        (Column::ErpConnectorId, _) => connector(row, store),
+        (Column::System, _) => {
+            Cell::line(store.system(row.system).map(|state| state.system.title()).unwrap_or_default())
+        }
+        (Column::Status, _) => status(row, store),
+        (Column::LastSync, Record::SuperOffice(record)) => last_sync(record),
+        (Column::ErpConnectionId, record) => Cell::line(record.id()),
+        (Column::Actors, Record::SuperOffice(record)) => actors(record),
+        (_, Record::SuperOffice(record)) => superoffice(column, &record.connection, store),
+        // Rows of other systems are read by what comes later, so that is here when they are.
+        (_, Record::Other(_)) => match store.later.get() {
+            Later::Here(parts) => (parts.other_cell)(column, row),
+            _ => Cell::default(),
+        },
+    }
+}
+
+pub(super) fn plain(value: Option<&str>) -> Cell {
+    value.filter(|value| !value.trim().is_empty()).map_or_else(Cell::not_told, |value| {
+        let value = cut(value);
+        Cell::line(value.clone()).titled(value)
+    })
+}
+
+fn status(row: &Row, store: Store) -> Cell {
+    let verdict = &row.verdict;
+    let who = if verdict.who == Who::Nobody { String::new() } else { words::who(verdict.who) };
+    let at = store.system(row.system).and_then(|state| state.list.with(|list| list.at));
+    let stale = store.is_stale(row.system).then_some(at).flatten();
+    Cell {
+        status: Some(verdict.status),
+        first: words::reason(&verdict.reason),
+        second: stale.map_or(who, |at| text::cell_stale(&i18n::time_of_day(at))),
+        ..Cell::default()
+    }
+}
+
+/// What only the CRM tells.
+fn superoffice(column: Column, connection: &Connection, store: Store) -> Cell {
     match column {
-        Column::DisplayName => {
-            let description = localized(connection.description.as_ref(), language).unwrap_or_default();
-            Cell::two(name_of(connection, language), description.clone()).titled(description)
-        }
-        Column::DisplayDescription => plain(localized(connection.description.as_ref(), language).as_deref()),
-        Column::ErpConnectorId => connector(connection, store),
-        Column::Status => {
-            let verdict = &row.verdict;
-            Cell {
-                status: Some(verdict.status),
-                first: words::reason(&verdict.reason),
-                second: if verdict.who == Who::Nobody { String::new() } else { words::who(verdict.who) },
-                ..Cell::default()
-            }
-        }
-        Column::LastSync => last_sync(row),
-        Column::Actors => actors(row),
-        Column::Active => flag(connection.active),
         Column::Deleted => flag(connection.deleted),
         Column::AllAccess => access(connection, store),
         Column::UserGroupAccessIds => {
@@ -113,7 +135,6 @@ pub(super) fn cell(column: Column, row: &Row, store: Store) -> Cell {
         }
         Column::MostRecentTimestamp => plain(connection.most_recent_timestamp.as_deref()),
         Column::ConnectionId => plain(connection.guid.as_deref()),
-        Column::ErpConnectionId => Cell::line(connection.id.to_string()),
         Column::ConfigFields => match connection.config_fields.as_deref() {
             None | Some([]) => Cell::not_told().titled(text::cell_config_not_listed()),
             Some(fields) => {
@@ -132,27 +153,39 @@ pub(super) fn cell(column: Column, row: &Row, store: Store) -> Cell {
                 &connection.field_properties.iter().map(|field| field.name.clone()).collect::<Vec<_>>(),
             ))),
         },
+        Column::Active => flag(connection.active),
+        // Fields that only other systems have, and plans that the CRM does not tell.
+        _ => no_such_thing(SystemKind::SuperOffice),
     }
 }
 
-fn connector(connection: &Connection, store: Store) -> Cell {
-    let Some(id) = connection.connector_id else { return Cell::not_told() };
-    let name = store.connectors.with(|names| names.value.as_ref().and_then(|names| names.get(&id).cloned()));
-    let origin = text::system_and_id(&connection.id.to_string());
-    match name {
-        Some(name) => Cell::two(cut(&name), origin).titled(cut(&name)),
-        None => Cell::two(text::connector_nameless(&id.to_string()), origin),
-    }
+/// What a system does not have at all is a dash with its reason.
+pub(super) fn no_such_thing(system: SystemKind) -> Cell {
+    let title = text::cell_no_such_thing(system.product());
+    Cell { first: "–".to_owned(), title, muted: true, ..Cell::default() }
 }
 
-fn last_sync(row: &Row) -> Cell {
-    let Some(summary) = &row.summary else {
-        return match row.reading {
-            SummaryReading::Failed => Cell::muted(text::cell_not_read()).titled(text::cell_summary_failed()),
-            _ => Cell::muted("…").titled(text::cell_reading()),
+fn connector(row: &Row, store: Store) -> Cell {
+    let id = row.record.id();
+    let system = store.system(row.system).map(|state| state.system.title()).unwrap_or_default();
+    let origin = text::system_and_id(system, &id);
+    let named = |name: &str| Cell::two(cut(name), origin.clone()).titled(cut(name));
+    if let Some(record) = row.superoffice() {
+        let Some(id) = record.connection.connector_id else { return Cell::not_told() };
+        let name =
+            store.connectors.with(|names| names.value.as_ref().and_then(|names| names.get(&id).cloned()));
+        return match name {
+            Some(name) => named(&name),
+            None => Cell::two(text::connector_nameless(&id.to_string()), origin),
         };
-    };
-    match &summary.last_sync {
+    }
+    let name = store.with_table(|table| columns::connector(row, table).map(|name| named(&name)));
+    name.unwrap_or_else(Cell::not_told)
+}
+
+/// A time as an age, with the time of day under it.
+pub(super) fn moment_cell(moment: Option<&Moment>) -> Cell {
+    match moment {
         Some(Moment::Zoned(at)) => {
             Cell::two(i18n::age(*at), i18n::time_of_day(*at)).titled(i18n::date_time(*at))
         }
@@ -162,9 +195,19 @@ fn last_sync(row: &Row) -> Cell {
     }
 }
 
-fn actors(row: &Row) -> Cell {
-    let Some(actors) = row.summary.as_ref().and_then(|summary| summary.actors.as_ref()) else {
-        return if row.summary.is_some() {
+fn last_sync(record: &SuperOfficeRecord) -> Cell {
+    match (&record.summary, record.reading) {
+        (Some(summary), _) => moment_cell(summary.last_sync.as_ref()),
+        (None, SummaryReading::Failed) => {
+            Cell::muted(text::cell_not_read()).titled(text::cell_summary_failed())
+        }
+        (None, _) => Cell::muted("…").titled(text::cell_reading()),
+    }
+}
+
+fn actors(record: &SuperOfficeRecord) -> Cell {
+    let Some(actors) = record.summary.as_ref().and_then(|summary| summary.actors.as_ref()) else {
+        return if record.summary.is_some() {
             Cell::not_told()
         } else {
             Cell::muted("…").titled(text::cell_reading())
@@ -195,7 +238,7 @@ pub(crate) fn actor_name(wire: &str) -> String {
     }
 }
 
-fn flag(value: Option<bool>) -> Cell {
+pub(super) fn flag(value: Option<bool>) -> Cell {
     match value {
         Some(true) => Cell::line(text::yes()),
         Some(false) => Cell::muted(text::no()),

@@ -2,17 +2,20 @@
 
 use crate::{
     i18n::text,
-    state::{columns::DEFAULT, store::Store},
+    later::Later,
+    state::{columns::usual, store::Store},
 };
-use connections::column::Column;
+use connections::{column::Column, system::SystemKind};
 
-/// All columns from start to end.
-pub(super) const ORDER: [Column; 17] = [
+/// All columns but the fields of single systems, from start to end.
+const ORDER: [Column; 19] = [
     Column::DisplayName,
     Column::DisplayDescription,
+    Column::System,
     Column::ErpConnectorId,
     Column::Status,
     Column::LastSync,
+    Column::NextSync,
     Column::Actors,
     Column::AllAccess,
     Column::UserGroupAccessIds,
@@ -31,9 +34,47 @@ pub(super) const ORDER: [Column; 17] = [
 /// that formats fractions out of the app.
 const ACTIONS: i32 = 9;
 
+/// Whether a column is a field of one system.
+pub(super) fn is_own(column: Column) -> bool {
+    matches!(column, Column::ActiveCampaign(_) | Column::Stuut(_))
+}
+
+/// The columns that can be chosen, from start to end: what no system of this console tells is not among them.
+pub(super) fn offered(store: Store) -> Vec<Column> {
+    let has = |kind| store.systems.iter().any(|state| state.system.kind == kind);
+    let told = |column: &Column| match column {
+        Column::System => store.has_several(),
+        Column::NextSync => has(SystemKind::Stuut),
+        Column::Actors | Column::Active => has(SystemKind::SuperOffice) || has(SystemKind::Stuut),
+        Column::AllAccess
+        | Column::UserGroupAccessIds
+        | Column::AssociateAccessIds
+        | Column::MostRecentTimestamp
+        | Column::ConnectionId
+        | Column::ConfigFields
+        | Column::TableRight
+        | Column::FieldProperties
+        | Column::Deleted => has(SystemKind::SuperOffice),
+        _ => true,
+    };
+    let fields = [SystemKind::ActiveCampaign, SystemKind::Stuut].into_iter().filter(|kind| has(*kind));
+    ORDER.into_iter().filter(told).chain(fields.flat_map(Column::fields_of)).collect()
+}
+
+/// Room for the box that picks a row, in half rem.
+const PICK: i32 = 5;
+
 /// A column by name.
-pub(super) fn title(column: Column) -> String {
+pub(crate) fn title(store: Store, column: Column) -> String {
     match column {
+        // Their names come later; until then the wire's own stand for them.
+        Column::ActiveCampaign(_) | Column::Stuut(_) => match store.later.get() {
+            Later::Here(parts) => (parts.own_title)(column),
+            _ => column.wire().split_once('.').map_or("", |(_, path)| path).to_owned(),
+        },
+        Column::Actors if store.has_several() => text::column_models(),
+        Column::NextSync => text::column_next_sync(),
+        Column::System => text::column_system(),
         Column::DisplayName => text::column_name(),
         Column::DisplayDescription => text::column_description(),
         Column::ErpConnectorId => text::column_connector(),
@@ -61,6 +102,7 @@ pub(super) fn class(column: Column) -> &'static str {
         Column::ErpConnectorId => "c-sys",
         Column::Status => "c-stat two",
         Column::LastSync => "c-last two",
+        Column::NextSync => "c-next two",
         Column::Actors => "c-rec two",
         Column::AllAccess => "c-acc two",
         Column::ErpConnectionId => "c-id nums",
@@ -77,47 +119,54 @@ fn width(column: Column) -> (i32, i32) {
     match column {
         Column::DisplayName => (22, 16),
         Column::Status => (28, 24),
-        Column::ErpConnectorId | Column::UserGroupAccessIds | Column::AssociateAccessIds => (18, 10),
+        Column::System => (16, 4),
+        Column::ErpConnectorId => (21, 10),
+        Column::UserGroupAccessIds | Column::AssociateAccessIds => (18, 10),
         Column::DisplayDescription => (24, 14),
-        Column::LastSync => (14, 0),
+        Column::LastSync | Column::NextSync => (14, 0),
         Column::Actors => (15, 8),
         Column::AllAccess => (14, 7),
         Column::MostRecentTimestamp => (20, 8),
         Column::ConnectionId => (34, 6),
-        Column::ConfigFields | Column::TableRight | Column::FieldProperties => (18, 8),
+        Column::ConfigFields
+        | Column::TableRight
+        | Column::FieldProperties
+        | Column::ActiveCampaign(_)
+        | Column::Stuut(_) => (18, 8),
         Column::ErpConnectionId | Column::Deleted | Column::Active => (10, 0),
     }
 }
 
 /// The columns that were chosen, or the usual ones, in the order of the table.
 pub(super) fn chosen(store: Store) -> Vec<Column> {
-    store.view.with_untracked(|view| view.columns.clone()).unwrap_or_else(|| in_order(&DEFAULT))
+    let chosen = store.view.with_untracked(|view| view.columns.clone());
+    in_order(store, &chosen.unwrap_or_else(|| usual(store.has_several())))
 }
 
-/// These columns in the order of the table.
-pub(super) fn in_order(columns: &[Column]) -> Vec<Column> {
-    ORDER.into_iter().filter(|column| columns.contains(column)).collect()
+/// These columns in the order of the table, without those that no system of this console tells.
+pub(super) fn in_order(store: Store, columns: &[Column]) -> Vec<Column> {
+    offered(store).into_iter().filter(|column| columns.contains(column)).collect()
 }
 
-/// The columns that fit into `available` rem. Usual columns fold, the last in [`DEFAULT`] first; what a reader
-/// chose stays and the table scrolls.
-pub(super) fn fitting(chosen_by_reader: Option<&[Column]>, available: i32) -> Vec<Column> {
+/// The columns that fit into `available` rem. Usual columns fold, the last of [`usual`] first; what a reader chose
+/// stays and the table scrolls.
+pub(super) fn fitting(chosen_by_reader: Option<&[Column]>, usual: &[Column], available: i32) -> Vec<Column> {
     if let Some(columns) = chosen_by_reader {
         return columns.to_vec();
     }
-    let mut left = available.saturating_mul(2) - ACTIONS;
+    let mut left = available.saturating_mul(2) - PICK - ACTIONS;
     let mut columns = Vec::new();
-    for column in DEFAULT {
-        let (least, _) = width(column);
+    for column in usual {
+        let (least, _) = width(*column);
         // Name, status and active are the table; a card shows connector and last sync as well.
         if columns.len() < 3 || left >= least || available < CARDS {
             left -= least;
-            columns.push(column);
+            columns.push(*column);
         } else {
             break;
         }
     }
-    in_order(&columns)
+    columns
 }
 
 /// Below this width, in rem, rows are cards, which the style sheet lays out.
@@ -125,8 +174,8 @@ const CARDS: i32 = 42;
 
 /// The grid tracks of these columns, and the least width of all of them.
 pub(super) fn tracks(columns: &[Column]) -> (String, String) {
-    let mut tracks = String::new();
-    let mut total = ACTIONS;
+    let mut tracks = [rem(PICK).as_str(), " "].concat();
+    let mut total = PICK + ACTIONS;
     for column in columns {
         let (least, share) = width(*column);
         total += least;
@@ -150,15 +199,15 @@ mod tests {
 
     #[test]
     fn the_least_important_columns_go_first_and_the_three_that_matter_stay() {
-        let wide = fitting(None, 100);
-        assert_eq!(wide.len(), DEFAULT.len());
-        let narrow = fitting(None, 43);
+        let usual = usual(true);
+        assert_eq!(fitting(None, &usual, 120).len(), usual.len());
+        let narrow = fitting(None, &usual, 43);
         for column in [Column::DisplayName, Column::Status, Column::Active] {
             assert!(narrow.contains(&column), "{column:?}");
         }
         assert!(!narrow.contains(&Column::AllAccess));
         let chosen = [Column::DisplayName, Column::ConnectionId];
-        assert_eq!(fitting(Some(&chosen), 10), chosen);
+        assert_eq!(fitting(Some(&chosen), &usual, 10), chosen);
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! The menus that shape the table: sort on narrow screens, columns, density.
 
-use super::{columns, toolbar::sort_by};
+use super::{columns, toolbar::systems};
 use crate::{
     dom::El,
     i18n::text,
-    state::{store::Store, view::Density},
+    signal::Signal,
+    state::{sorting, store::Store, view::Density},
     widgets::{MenuItem, MenuOptions, menu},
 };
 use connections::column::Column;
@@ -23,41 +24,63 @@ pub(crate) fn menus(store: Store) -> Vec<El> {
         class: "btn quiet narrow",
         ..options(text::sort_label(), "sortd", "sort")
     };
+    let several = Signal::new(false);
     vec![
-        menu(sort, move || sort_items(store)),
+        systems(store),
+        menu(sort, move || sort_items(store, several)),
         menu(options(text::columns_label(), "cols", "columns"), move || column_items(store)),
         menu(options(text::density_label(), "rows", "density"), move || density_items(store)),
     ]
 }
 
-fn sort_items(store: Store) -> Vec<MenuItem> {
-    columns::chosen(store)
-        .into_iter()
-        .map(|column| {
-            MenuItem::radio(
-                columns::title(column),
-                move || store.view.with(|view| view.sort.is_some_and(|(sorted, _)| sorted == column)),
-                move || store.go(|view| sort_by(view, column)),
-            )
-        })
-        .collect()
+/// With `several` a column is sorted by after the others, as Shift does where there is a keyboard.
+fn sort_items(store: Store, several: Signal<bool>) -> Vec<MenuItem> {
+    let sorted = move |column| store.view.with(|view| sorting::place_of(&view.sort, column).is_some());
+    let columns = columns::chosen(store).into_iter().map(|column| {
+        let title = columns::title(store, column);
+        let sort = move || {
+            let sort = if several.get_untracked() { sorting::also_by } else { sorting::by };
+            store.go(|view| sort(&mut view.sort, column));
+        };
+        MenuItem::check(title, move || sorted(column), sort)
+    });
+    let mut items: Vec<MenuItem> = columns.collect();
+    items.push(MenuItem::separator());
+    items.push(MenuItem::check(
+        text::sort_several(),
+        move || several.get(),
+        move || {
+            several.update(|several| *several = !*several);
+        },
+    ));
+    items
 }
 
 fn column_items(store: Store) -> Vec<MenuItem> {
-    let mut items: Vec<MenuItem> = columns::ORDER
-        .into_iter()
-        .filter(|column| *column != Column::DisplayName)
-        .map(|column| {
-            MenuItem::check(
-                columns::title(column),
-                move || {
-                    store.view.track();
-                    columns::chosen(store).contains(&column)
-                },
-                move || toggle_column(store, column),
-            )
-        })
-        .collect();
+    let item = |column: Column| {
+        MenuItem::check(
+            columns::title(store, column),
+            move || {
+                store.view.track();
+                columns::chosen(store).contains(&column)
+            },
+            move || toggle_column(store, column),
+        )
+    };
+    let offered = columns::offered(store);
+    let common =
+        offered.iter().filter(|column| **column != Column::DisplayName && !columns::is_own(**column));
+    let mut items: Vec<MenuItem> = common.map(|column| item(*column)).collect();
+    // Each system's own fields, under its name.
+    for state in &store.systems {
+        let own = Column::fields_of(state.system.kind);
+        let first = store.systems.iter().find(|other| other.system.kind == state.system.kind);
+        if !own.is_empty() && first.is_some_and(|first| first.id == state.id) {
+            items.push(MenuItem::separator());
+            items.push(MenuItem::heading(state.system.kind.product().to_owned()));
+            items.extend(own.into_iter().map(item));
+        }
+    }
     items.push(MenuItem::separator());
     items.push(MenuItem::action("", text::columns_reset(), move || store.go(|view| view.columns = None)));
     items
@@ -71,7 +94,7 @@ fn toggle_column(store: Store, column: Column) {
     } else if chosen.len() > 2 {
         chosen.retain(|other| *other != column);
     }
-    store.go(|view| view.columns = Some(columns::in_order(&chosen)));
+    store.go(|view| view.columns = Some(columns::in_order(store, &chosen)));
 }
 
 fn density_items(store: Store) -> Vec<MenuItem> {

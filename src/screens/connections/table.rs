@@ -4,30 +4,46 @@
 //! alone: nothing is measured row by row and the number of DOM rows does not depend on the number of
 //! connections.
 
+mod lines;
+mod rest;
 mod sight;
 
-use super::{columns, row::row, toolbar::sort_by};
+use super::{
+    columns,
+    row::{heading_line, row},
+};
 use crate::{
     dom::{El, effect_later, el},
-    i18n::text,
+    i18n::{self, text},
+    later,
     signal::{Memo, Signal},
-    state::store::Store,
+    state::{columns::usual, sorting, store::Store, table::RowId},
     widgets::{Tone, button, empty, icon},
 };
 use connections::{column::Column, order::Direction};
+use lines::{Line, lines};
+use rest::Rest;
 use sight::{Measures, in_sight, measure, places, watch_size};
 use std::{cell::Cell, rc::Rc};
-use web_sys::HtmlElement;
+use wasm_bindgen::JsCast as _;
+use web_sys::{HtmlElement, MouseEvent};
 
 /// The table.
 pub(super) fn table(store: Store) -> El {
     let measures = Signal::new(Measures::default());
     let scrolled = Signal::new(store.scrolled.get());
-    let shown = Memo::new(move || store.shown());
-    let chosen = Memo::new(move || store.view.with(|view| view.columns.clone()));
+    let scrolling = Signal::new(false);
+    let shown = Memo::new(move || lines(store));
+    let usual = usual(store.has_several());
+    let chosen = Memo::new(move || {
+        let chosen = store.view.with(|view| view.columns.clone());
+        chosen.map(|columns| columns::in_order(store, &columns)).filter(|columns| columns.len() > 1)
+    });
     let shown_columns = Memo::new(move || {
         let measures = measures.get();
-        chosen.with(|chosen| columns::fitting(chosen.as_deref(), measures.width / measures.rem))
+        let width = measures.width / measures.rem;
+        let fitting = chosen.with(|chosen| columns::fitting(chosen.as_deref(), &usual, width));
+        columns::in_order(store, &fitting)
     });
     let window =
         Memo::new(move || in_sight(scrolled.get(), &measures.get(), shown.with(|shown| shown.len())));
@@ -42,9 +58,17 @@ pub(super) fn table(store: Store) -> El {
                 let rows = i32::try_from(shown.with(|shown| shown.len())).unwrap_or(i32::MAX);
                 [rows.saturating_mul(height()).to_string().as_str(), "px"].concat()
             })
-            .each(
+            .windowed(
                 move || shown.with(|shown| places(shown, window.get())),
-                move |place, position| row(store, place.id, position, &columns, height),
+                move || scrolling.get(),
+                move |code| Line::of(code).kind(store),
+                move |code| shown.with(|shown| shown.iter().position(|line| line.code() == code)),
+                move |kind, slot| match Line::of(kind) {
+                    Line::Row(RowId(system)) => row(store, lines::system_of(system), slot, &columns, height),
+                    Line::Heading(system) => {
+                        heading_line(store, system, slot.position, columns.len(), height)
+                    }
+                },
             );
         vec![body]
     };
@@ -67,13 +91,19 @@ pub(super) fn table(store: Store) -> El {
     let element: HtmlElement = viewport.cast::<HtmlElement>().clone();
     follow(store, &element, measures);
     let top = element.clone();
+    let rest = Rest::of(scrolling);
     let viewport = viewport.on("scroll", move |_| {
         store.scrolled.set(top.scroll_top());
         scrolled.set(top.scroll_top());
+        rest.later();
     });
     effect_later(move || {
-        let ids: Vec<i32> =
-            shown.with(|shown| places(shown, window.get())).iter().map(|place| place.id).collect();
+        // What only passes by is not asked for.
+        if scrolling.get() {
+            return;
+        }
+        let places = shown.with(|shown| places(shown, window.get()));
+        let ids: Vec<RowId> = places.iter().filter_map(|place| Line::of(place.id).row()).collect();
         // Also when the list was read anew: then the summaries are older than their rows.
         store.rows_changed.track();
         store.want_summaries(&ids);
@@ -97,7 +127,8 @@ fn follow(store: Store, viewport: &HtmlElement, measures: Signal<Measures>) {
     });
     // A narrower list begins at its top: what was in sight before may no longer be there.
     let element = viewport.clone();
-    let narrowed = Memo::new(move || store.view.with(|view| (view.search.clone(), view.group)));
+    let narrowed =
+        Memo::new(move || store.view.with(|view| (view.search.clone(), view.group, view.system.clone())));
     let first = Cell::new(true);
     effect_later(move || {
         narrowed.track();
@@ -108,28 +139,7 @@ fn follow(store: Store, viewport: &HtmlElement, measures: Signal<Measures>) {
 }
 
 fn head(store: Store, shown: &[Column]) -> El {
-    let cells = shown.iter().map(|column| {
-        let column = *column;
-        let direction = move || {
-            store.view.with(|view| match view.sort {
-                Some((sorted, direction)) if sorted == column => Some(
-                    if direction == Direction::Ascending { "ascending" } else { "descending" }.to_owned(),
-                ),
-                _ => None,
-            })
-        };
-        let sort = el("button")
-            .attr("type", "button")
-            .test(&["sort-", column.wire()].concat())
-            .text(&columns::title(column))
-            .child(icon("sortd"))
-            .click(move || store.go(|view| sort_by(view, column)));
-        el("div")
-            .attr("role", "columnheader")
-            .class(&columns::class(column).replace(" two", ""))
-            .live_attr("aria-sort", direction)
-            .child(sort)
-    });
+    let cells = shown.iter().map(|column| head_cell(store, *column));
     let actions = el("div")
         .attr("role", "columnheader")
         .class("acts")
@@ -138,8 +148,76 @@ fn head(store: Store, shown: &[Column]) -> El {
         .attr("role", "row")
         .class("tr")
         .attr("aria-rowindex", "1")
+        .child(pick_all(store))
         .children(cells.collect())
         .child(actions)
+}
+
+/// A column's name, which sorts by it; with Shift, Ctrl or Cmd after the columns that are sorted by already.
+fn head_cell(store: Store, column: Column) -> El {
+    let place = Memo::new(move || store.view.with(|view| sorting::place_of(&view.sort, column)));
+    let several = Memo::new(move || store.view.with(|view| view.sort.len() > 1));
+    // The attribute is for one column at a time; of the others the button says it.
+    let direction = move || {
+        let direction = |(first, direction)| (first == 0).then(|| direction_name(direction).to_owned());
+        place.get().and_then(direction)
+    };
+    let further = move || {
+        let (place, direction) = place.get().filter(|_| several.get())?;
+        let number = i18n::number(i64::try_from(place + 1).unwrap_or(i64::MAX));
+        let words = match direction {
+            Direction::Ascending => text::sorted_up(&number),
+            Direction::Descending => text::sorted_down(&number),
+        };
+        let shown = el("small").attr("aria-hidden", "true").text(&number);
+        Some(el("span").class("place").child(shown).child(el("span").class("sr").text(&words)))
+    };
+    let sort = el("button")
+        .attr("type", "button")
+        .test(&["sort-", column.wire()].concat())
+        .live_attr("data-sort", move || {
+            place.get().map(|(_, direction)| direction_name(direction).to_owned())
+        })
+        .live_text(move || columns::title(store, column))
+        .child(icon("sortd"))
+        .live_maybe(further)
+        .on("click", move |event| {
+            let mouse: &MouseEvent = event.unchecked_ref();
+            let sort = if mouse.shift_key() || mouse.ctrl_key() || mouse.meta_key() {
+                sorting::also_by
+            } else {
+                sorting::by
+            };
+            store.go(|view| sort(&mut view.sort, column));
+        });
+    el("div")
+        .attr("role", "columnheader")
+        .class(&columns::class(column).replace(" two", ""))
+        .live_attr("aria-sort", direction)
+        .child(sort)
+}
+
+fn direction_name(direction: Direction) -> &'static str {
+    if direction == Direction::Ascending { "ascending" } else { "descending" }
+}
+
+/// The box that picks all rows that are shown, or puts all back.
+fn pick_all(store: Store) -> El {
+    let picked = Memo::new(move || {
+        let shown = store.shown();
+        store.selection.with(|selection| {
+            let all = !shown.is_empty() && shown.iter().all(|id| selection.contains(*id));
+            (all, !all && !selection.is_empty())
+        })
+    });
+    let box_of = el("input")
+        .attr("type", "checkbox")
+        .test("pick-all")
+        .attr("aria-label", &text::pick_all())
+        .live_property("checked", move || picked.get().0)
+        .live_property("indeterminate", move || picked.get().1)
+        .on("click", move |_| later::when_here(store, move |parts| (parts.pick_all)(store)));
+    el("div").attr("role", "columnheader").class("c-pick").child(box_of)
 }
 
 /// Nothing matches, and how to get everything back.
@@ -148,6 +226,7 @@ fn no_match(store: Store) -> El {
         store.go(|view| {
             view.search.clear();
             view.group = None;
+            view.system = None;
         });
     });
     empty("filter", Tone::Idle, &text::no_match_title(), &text::no_match_text(), vec![clear])

@@ -5,18 +5,19 @@ use crate::{
     i18n::text,
     later::Later,
     signal::Memo,
-    state::{store::Store, view::View},
+    state::store::Store,
     widgets::icon,
 };
-use connections::{column::Column, order::Direction};
 use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 
 /// The toolbar.
-pub(super) fn toolbar(store: Store) -> El {
+pub(super) fn toolbar(store: Store) -> Vec<El> {
+    let (search, field) = search(store);
     let deleted = el("button")
         .attr("type", "button")
         .class("btn")
+        .flag("hidden", store.crm().is_none())
         .test("deleted")
         .child(icon("s-gone"))
         .text(&text::filter_deleted())
@@ -28,8 +29,13 @@ pub(super) fn toolbar(store: Store) -> El {
         .attr("role", "status")
         .test("count")
         .live_text(move || text::count_shown(shown.with(|shown| shown.len())));
-    el("div").class("ph").attr("role", "search").attr("aria-label", &text::filter_label()).children(vec![
-        search(store),
+    // Below it what the filter language says, once that is here.
+    let filter = el("div").class("part").live_maybe(move || match store.later.get() {
+        Later::Here(parts) => Some((parts.filter)(store, &field)),
+        _ => None,
+    });
+    let bar = vec![
+        search,
         count,
         deleted,
         el("span").class("line end").live(move || match store.later.get() {
@@ -39,10 +45,49 @@ pub(super) fn toolbar(store: Store) -> El {
                 .map(|(class, shape)| el("span").class(class).attr("aria-hidden", "true").child(icon(shape)))
                 .into(),
         }),
-    ])
+    ];
+    let bar =
+        el("div").class("ph").attr("role", "search").attr("aria-label", &text::filter_label()).children(bar);
+    vec![bar, filter]
 }
 
-fn search(store: Store) -> El {
+/// Narrows the table to one system, or parts it system by system; nothing where there is only one.
+pub(super) fn systems(store: Store) -> El {
+    let line = el("span").class("line");
+    if !store.has_several() {
+        return line.flag("hidden", true);
+    }
+    let option = |name: &str, title: &str| {
+        let name = name.to_owned();
+        let value = name.clone();
+        el("option").attr("value", &value).text(title).live_property("selected", move || {
+            store.view.with(|view| view.system.as_deref().unwrap_or_default() == name)
+        })
+    };
+    let mut options = vec![option("", &text::filter_all_systems())];
+    options.extend(store.systems.iter().map(|state| option(&state.system.name, state.system.title())));
+    let list = el("select")
+        .class("field")
+        .test("system-filter")
+        .attr("aria-label", &text::filter_system())
+        .children(options)
+        .on("change", move |event| {
+            let name = value_of(&event);
+            store.go(|view| view.system = Some(name).filter(|name| !name.is_empty()));
+        });
+    let group = el("button")
+        .attr("type", "button")
+        .class("btn")
+        .test("by-system")
+        .child(icon("rows"))
+        .text(&text::group_by_system())
+        .live_bool("aria-pressed", move || store.view.with(|view| view.by_system))
+        .click(move || store.go(|view| view.by_system = !view.by_system));
+    line.child(list).child(group)
+}
+
+/// The search field in its place, and the field itself.
+fn search(store: Store) -> (El, El) {
     let field = el("input")
         .class("field")
         .attr("type", "search")
@@ -54,7 +99,10 @@ fn search(store: Store) -> El {
         .attr("spellcheck", "false")
         .on("input", move |event| store.go(|view| view.search = value_of(&event)))
         .on("keydown", move |event| {
-            if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
+            // An open list of what can be typed next is closed by it, and no more.
+            let field = event.current_target().map(wasm_bindgen::JsCast::unchecked_into::<Element>);
+            let open = field.and_then(|field| field.get_attribute("aria-expanded"));
+            if open.as_deref() != Some("true") && event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
                 store.go(|view| view.search.clear());
             }
         });
@@ -66,33 +114,5 @@ fn search(store: Store) -> El {
             input.set_value(&wanted);
         }
     });
-    el("div").class("search").child(icon("search")).child(field)
-}
-
-/// First up, then down, then the server's own order.
-pub(crate) fn sort_by(view: &mut View, column: Column) {
-    view.sort = match view.sort {
-        Some((sorted, Direction::Ascending)) if sorted == column => Some((column, Direction::Descending)),
-        Some((sorted, Direction::Descending)) if sorted == column => None,
-        _ => Some((column, Direction::Ascending)),
-    };
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_column_sorts_up_then_down_then_not_at_all() {
-        let mut view = View::default();
-        let mut seen = Vec::new();
-        for _ in 0..4 {
-            sort_by(&mut view, Column::DisplayName);
-            seen.push(view.sort.map(|(_, direction)| direction));
-        }
-        let (up, down) = (Some(Direction::Ascending), Some(Direction::Descending));
-        assert_eq!(seen, [up, down, None, up]);
-        sort_by(&mut view, Column::Active);
-        assert_eq!(view.sort, Some((Column::Active, Direction::Ascending)));
-    }
+    (el("div").class("search").child(icon("search")).child(field.clone()), field)
 }

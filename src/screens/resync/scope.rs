@@ -2,7 +2,9 @@
 
 use super::{
     choice,
+    column::column_choice,
     draft::{Draft, ScopeChoice},
+    file::file_choice,
 };
 use crate::{
     dom::{El, effect, el, value_of},
@@ -11,7 +13,8 @@ use crate::{
     signal::{Memo, Signal},
     widgets::icon,
 };
-use connections::record_ids::{self, RejectedId};
+use connections::record_ids::RejectedId;
+use js_sys::Reflect;
 use web_sys::HtmlInputElement;
 
 /// So many rejected entries are named; the rest is counted.
@@ -54,13 +57,19 @@ fn ids(draft: Signal<Draft>) -> El {
         .attr("spellcheck", "false")
         .attr("aria-describedby", "ids-checked")
         .on("input", move |event| {
-            let pasted = record_ids::parse(&value_of(&event));
-            draft.update(|draft| draft.pasted = pasted);
+            let pasted = value_of(&event);
+            draft.update(|draft| draft.paste(pasted));
         });
+    let area = field.element().clone();
+    let file = file_choice(&field, move |text| {
+        // A text field of the page takes any text.
+        let _ = Reflect::set(&area, &"value".into(), &text.as_str().into());
+        draft.update(|draft| draft.paste(text));
+    });
     let label =
         el("label").class("block").child(el("span").class("block").text(&text::scope_ids())).child(field);
     let checked = el("div").attr("id", "ids-checked").attr("role", "status").live(move || checked(draft));
-    el("div").class("stack tight").child(label).child(checked)
+    el("div").class("stack tight").children(vec![label, file, column_choice(draft), checked])
 }
 
 fn typed(draft: Signal<Draft>, name: Memo<String>) -> El {
@@ -103,6 +112,10 @@ fn checked(draft: Signal<Draft>) -> Vec<El> {
         }
         if pasted.repeated > 0 {
             counts.push(el("span").class("mute").text(&text::ids_repeated(pasted.repeated)));
+        }
+        let empty = draft.empty();
+        if empty > 0 {
+            counts.push(el("span").class("mute").text(&text::ids_empty(empty)));
         }
         let mut shown = vec![el("p").class("wrap").children(counts)];
         shown.push(el("ul").children(pasted.rejected.iter().take(NAMED).map(entry).collect()));

@@ -4,15 +4,20 @@ use super::{failed, failure};
 use crate::{
     dom::{El, el},
     i18n::{self, text},
-    screens::connection::parts::{action, fact, number},
+    screens::{
+        barred::guarded,
+        connection::parts::{action, fact, number},
+    },
     signal::Memo,
     state::{
+        columns,
+        rights::About,
         runs::Command,
         store::{Dialog, Store},
     },
-    widgets::icon,
+    widgets::{button, icon},
 };
-use connections::engine::EngineStatus;
+use connections::{commands::Wish, engine::EngineStatus};
 
 /// The panel of the engine.
 pub(super) fn engine(store: Store) -> El {
@@ -55,11 +60,8 @@ pub(super) fn engine(store: Store) -> El {
 
 /// A button that asks before it turns the engine on or off.
 fn press(store: Store, run: bool, shape: &str, label: &str, test: &str) -> El {
-    let busy = Memo::new(move || store.is_busy(&Command::Engine { run }));
-    action(shape, label, test).live_true("aria-disabled", move || busy.get()).click(move || {
-        if !busy.get_untracked() {
-            store.dialog.set(Some(Dialog::Confirm(Command::Engine { run })));
-        }
+    guarded(store, action(shape, label, test), Wish::Engine, About::Crm, move || {
+        store.dialog.set(Some(Dialog::Confirm(Command::Engine { run })));
     })
 }
 
@@ -70,10 +72,17 @@ fn facts(store: Store) -> El {
             value.filter(|value| !value.trim().is_empty()).unwrap_or_else(text::cell_not_told)
         }
     };
+    let change = button(&text::engine_change_interval()).class("btn quiet").test("interval");
+    let change = guarded(store, change, Wish::Engine, About::Crm, move || {
+        store.dialog.set(Some(Dialog::Interval));
+    });
     let message = el("bdi").live_text(told(|engine| engine.message.clone()));
     el("dl").class("deck facts").children(vec![
         fact(&text::engine_message(), el("dd").child(message)),
-        fact(&text::engine_interval(), el("dd").live_text(told(interval))),
+        fact(
+            &text::engine_interval(),
+            el("dd").child(el("span").live_text(told(interval))).text(" ").child(change),
+        ),
         fact(&text::engine_active(), el("dd").live_text(move || active(store))),
     ])
 }
@@ -81,15 +90,16 @@ fn facts(store: Store) -> El {
 fn interval(engine: &EngineStatus) -> Option<String> {
     let interval = engine.interval.as_ref()?;
     let seconds = interval.seconds.and_then(|seconds| i64::try_from(seconds).ok());
-    Some(seconds.map_or_else(|| interval.raw.clone(), |seconds| i18n::duration(seconds.saturating_mul(1000))))
+    Some(seconds.map_or_else(|| interval.raw.clone(), i18n::exact_duration))
 }
 
 /// How many connections the engine syncs.
 fn active(store: Store) -> String {
     store.rows_changed.track();
-    let (active, all) = store.with_table(|table| {
-        let rows = || table.rows().iter().filter(|row| row.connection.deleted != Some(true));
-        (rows().filter(|row| row.connection.active == Some(true)).count(), rows().count())
+    let (active, all) = store.with_crm_rows(|rows| {
+        rows.fold((0, 0), |(active, all), row| {
+            (active + usize::from(columns::active(row) == Some(true)), all + 1)
+        })
     });
     text::engine_active_of(&number(active), &number(all))
 }

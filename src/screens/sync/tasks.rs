@@ -5,18 +5,21 @@ use crate::{
     dom::{El, Place, el},
     i18n::{self, text},
     screens::{
+        barred::guarded,
         connection::parts::{action, heads, scroll, table},
-        outcome::percent,
+        outcome::{percent, probably_dead, task_state},
     },
     signal::Memo,
     state::{
+        rights::About,
         runs::Command,
         store::{Dialog, Store},
     },
     widgets::progress,
 };
 use connections::{
-    batch::{BatchState, BatchTask, Cancellation},
+    batch::BatchTask,
+    commands::{Wish, is_probably_dead},
     time::Moment,
 };
 
@@ -60,10 +63,10 @@ fn listed(store: Store) -> El {
     let places = move || {
         store.tasks.with(|tasks| {
             let tasks = tasks.value.iter().flatten().enumerate();
-            tasks.map(|(position, task)| Place { position, id: task.id }).collect()
+            tasks.map(|(position, task)| Place { position, id: task.id.cast_unsigned() }).collect()
         })
     };
-    let body = el("tbody").each(places, move |place, _| row(store, place.id));
+    let body = el("tbody").each(places, move |place, _| row(store, place.id.cast_signed()));
     scroll(&text::tasks_title(), table(None, heads, body))
 }
 
@@ -72,7 +75,12 @@ fn row(store: Store, id: i32) -> El {
     let task =
         move || store.tasks.with(|tasks| tasks.value.iter().flatten().find(|task| task.id == id).cloned());
     let stop = task().map(|task| el("td").class("nums").child(stop(store, &task)));
-    el("tr").live(move || task().map(|task| cells(&task)).unwrap_or_default()).maybe(stop)
+    let cells = move || {
+        // A task that falls silent does so without being read anew.
+        store.tick.track();
+        task().map(|task| cells(&task)).unwrap_or_default()
+    };
+    el("tr").live(cells).maybe(stop)
 }
 
 fn cells(task: &BatchTask) -> Vec<El> {
@@ -91,11 +99,25 @@ fn cells(task: &BatchTask) -> Vec<El> {
             .child(el("bdi").text(&name))
             .text(" ")
             .child(el("code").class("mute").text(&task.id.to_string())),
-        el("td").text(&state(&task.state)),
+        el("td").child(state(task)),
         el("td").child(el("span").class("line").child(progress(&name, share)).text(&told)),
         el("td").class("wrapped").text(stage),
         el("td").text(&started),
     ]
+}
+
+/// The state, and that it cannot be right where the task has fallen silent.
+fn state(task: &BatchTask) -> El {
+    let words = el("span").text(&task_state(&task.state));
+    // By this device's clock: the server does not tell its own.
+    match task.heartbeat.filter(|beat| is_probably_dead(&task.state, Some(*beat), i18n::now())) {
+        None => words,
+        Some(beat) => el("span")
+            .class("two")
+            .child(words)
+            .child(probably_dead())
+            .child(el("small").text(&text::task_last_sign(&i18n::age(beat)))),
+    }
 }
 
 fn name(task: &BatchTask) -> String {
@@ -103,22 +125,11 @@ fn name(task: &BatchTask) -> String {
 }
 
 fn stop(store: Store, task: &BatchTask) -> El {
-    if task.cancellation == Cancellation::CannotCancel {
-        return el("small").text(&text::tasks_cannot_stop());
-    }
-    let name = name(task);
+    let (id, name) = (task.id, name(task));
     let label = text::action_stop_named(&name);
-    let command = Command::StopTask { id: task.id, name };
-    action("stop", &text::action_stop_more(), "stop-task")
-        .attr("aria-label", &label)
-        .click(move || store.dialog.set(Some(Dialog::Confirm(command.clone()))))
-}
-
-fn state(state: &BatchState) -> String {
-    match state {
-        BatchState::New => text::task_new(),
-        BatchState::Acquired => text::task_acquired(),
-        BatchState::Started => text::task_started(),
-        other => other.wire().to_owned(),
-    }
+    let command = Command::StopTask { id, name };
+    let button = action("stop", &text::action_stop_more(), "stop-task").attr("aria-label", &label);
+    guarded(store, button, Wish::Stop, About::Task(id), move || {
+        store.dialog.set(Some(Dialog::Confirm(command.clone())));
+    })
 }

@@ -1,26 +1,19 @@
-//! Acting: each command is sent once, and its outcome is told from what came back or was read back.
+//! What a user asked for: one run for each command, carried out by `journal`, and what is read anew after it.
 
 use super::Store;
 use crate::{
     i18n, later, net,
-    state::runs::{Command, Evidence, Run},
-};
-use connections::{
-    command::{Resync, ResyncMethod},
-    connection::Connection,
-    outcome::Outcome,
-    status::TestResult,
-};
-use leptos::task::spawn_local;
-use systems::{
-    LanguageUse,
-    superoffice::{
-        ChangeEngineStatus, ForceSyncAll, GetConnection, ResyncAnswer, StartResync, StopBatchTask, SyncAll,
-        TestConnection, ToggleActive,
+    screens::barred,
+    state::{
+        journal,
+        runs::{Command, Evidence, Run},
+        table::{Record, RowId, SuperOfficeRecord},
     },
 };
+use connections::{commands::bounded_reason, connection::Connection, outcome::Outcome, text_id::TextId};
+use systems::{LanguageUse, superoffice::GetConnection};
 
-/// How many commands are remembered; those under way are never forgotten.
+/// How many commands are shown; those under way are never left out. The journal keeps more.
 const REMEMBERED: usize = 100;
 
 impl Store {
@@ -29,159 +22,81 @@ impl Store {
         self.runs.with(|runs| is_busy(runs, command))
     }
 
+    /// The same, without being told of a change.
+    pub(crate) fn is_busy_now(self, command: &Command) -> bool {
+        self.runs.with_untracked(|runs| is_busy(runs, command))
+    }
+
     /// Sends a command that the user confirmed, once the part of the console that does so is here.
     pub(crate) fn run(self, command: Command) {
         later::when_here(self, move |parts| (parts.run)(self, command));
     }
 
-    /// Sends a command, unless the same act is under way.
+    /// Carries out a command, unless the same act is under way.
     pub(crate) fn send_once(self, command: Command) {
-        if self.runs.with_untracked(|runs| is_busy(runs, &command)) {
+        self.send_because(command, "");
+    }
+
+    /// The same with the reason that the user gave for it; empty when none was given.
+    pub(crate) fn send_because(self, command: Command, why: &str) {
+        if self.is_busy_now(&command) {
             return;
         }
-        let number = self.runs.with_untracked(|runs| runs.first().map_or(1, |run| run.number + 1));
-        let run = Run {
+        // What is known may have changed since the control was drawn, and since its dialog was opened.
+        let barred = barred::refusal(self, &command);
+        let (shown, now, held_back) = (command.clone(), i18n::now(), barred.is_some());
+        let number = self.add_run(|number| Run {
             number,
-            command: command.clone(),
-            started: i18n::now(),
-            ended: None,
-            evidence: Evidence::Sent,
-        };
+            command: shown,
+            started: now,
+            ended: held_back.then_some(now),
+            outcome: if held_back { Outcome::Refused } else { Outcome::Running },
+            evidence: barred.map_or(Evidence::Waiting, Evidence::Barred),
+            found: Vec::new(),
+            entry: None,
+        });
+        self.held_back.set(String::new());
+        self.notice.set(Some(number));
+        if held_back {
+            self.say_run(number);
+        } else {
+            journal::start(self, number, &command, bounded_reason(why), None);
+        }
+    }
+
+    /// Adds a run in its place, the newest first; its number.
+    pub(crate) fn add_run(self, make: impl FnOnce(u32) -> Run) -> u32 {
+        let number = self
+            .runs
+            .with_untracked(|runs| runs.iter().map(|run| run.number).max().map_or(1, |number| number + 1));
         self.runs.update(|runs| {
-            runs.insert(0, run);
+            let run = make(number);
+            let place = runs.iter().position(|other| other.started <= run.started);
+            runs.insert(place.unwrap_or(runs.len()), run);
             let mut kept = 0;
             runs.retain(|run| {
                 kept += 1;
                 kept <= REMEMBERED || run.ended.is_none()
             });
         });
-        self.notice.set(Some(number));
-        let store = self;
-        spawn_local(async move { store.carry_out(number, command).await });
+        number
     }
 
-    async fn carry_out(self, number: u32, command: Command) {
-        match command {
-            Command::SyncAll => {
-                let answer = net::send(&SyncAll).await;
-                self.end(number, answer.map_or_else(Evidence::Failed, Evidence::Answer));
-                self.after_sync();
+    /// Changes what is known of a run.
+    pub(crate) fn change_run(self, number: u32, change: impl FnOnce(&mut Run)) {
+        self.runs.update(|runs| {
+            if let Some(run) = runs.iter_mut().find(|run| run.number == number) {
+                change(run);
             }
-            Command::ForceSyncAll => {
-                let answer = net::send(&ForceSyncAll).await;
-                self.end(number, answer.map_or_else(Evidence::Failed, Evidence::Answer));
-                self.after_sync();
-            }
-            Command::Engine { run } => {
-                let answer = net::send(&ChangeEngineStatus { run }).await;
-                let evidence = match &answer {
-                    Ok(engine) => Evidence::Engine { running: engine.running },
-                    Err(failure) => Evidence::Failed(failure.clone()),
-                };
-                match answer {
-                    Ok(engine) => self.settle_engine(Ok(engine)),
-                    Err(_) => self.load_engine(),
-                }
-                self.end(number, evidence);
-            }
-            Command::Toggle { id, activate, .. } => {
-                let evidence = self.toggle(id, activate).await;
-                self.end(number, evidence);
-            }
-            Command::Test { id, .. } => {
-                let answer = net::send(&TestConnection { id }).await;
-                if let Ok(ok) = answer {
-                    let now = i18n::now();
-                    self.change_table(|table| {
-                        table.update(id, now, |row| row.test = Some(TestResult { ok, at: now }));
-                    });
-                    self.facts_changed.update(|version| *version += 1);
-                }
-                self.end(number, answer.map_or_else(Evidence::Failed, Evidence::Tested));
-            }
-            Command::Resync { resync, .. } => self.resync(number, resync).await,
-            Command::StopTask { id, .. } => {
-                let answer = net::send(&StopBatchTask { id }).await;
-                self.end(number, answer.map_or_else(Evidence::Failed, Evidence::Stopped));
-                self.load_tasks();
-            }
-        }
-    }
-
-    /// A flip goes out only when the connection is not yet what is wanted, and once; then it is read back.
-    async fn toggle(self, id: i32, activate: bool) -> Evidence {
-        match self.read_connection(id).await {
-            Ok(connection) if connection.active == Some(activate) => return Evidence::AlreadySo,
-            Ok(_) => {}
-            // Without knowing what it is now, a flip could do the opposite of what was asked.
-            Err(failure) => return Evidence::NotSent(failure),
-        }
-        let answer = net::send(&ToggleActive { id }).await;
-        let active = self.read_connection(id).await.ok().and_then(|connection| connection.active);
-        let evidence = match answer {
-            Ok(reasons) => {
-                let refused = (!reasons.is_empty()).then(|| reasons.clone());
-                self.change_table(|table| {
-                    table.update(id, i18n::now(), |row| row.refusal = refused.filter(|_| activate));
-                });
-                Evidence::ReadBack { active, reasons }
-            }
-            // Only the wish come true is proof: what is still as before may yet change.
-            Err(failure) if failure.may_have_taken_effect() && active == Some(activate) => {
-                Evidence::ReadBack { active, reasons: Vec::new() }
-            }
-            Err(failure) => Evidence::Failed(failure),
-        };
-        self.facts_changed.update(|version| *version += 1);
-        self.renew_summary(id);
-        evidence
-    }
-
-    /// Reads one connection and puts it into its row.
-    pub(crate) async fn read_connection(self, id: i32) -> Result<Connection, net::Failure> {
-        let connection = net::send(&GetConnection { id, language: LanguageUse::Console }).await?;
-        let read = connection.clone();
-        self.change_table(|table| {
-            table.update(id, i18n::now(), |row| *row.connection = read);
         });
-        self.facts_changed.update(|version| *version += 1);
-        Ok(connection)
     }
 
-    async fn resync(self, number: u32, resync: Resync) {
-        let in_background = resync.method == ResyncMethod::BatchTask;
-        // The answer names no task, so what is new can only be told by what was there before.
-        let before = if in_background { self.task_numbers().await } else { None };
-        match net::send(&StartResync(resync)).await {
-            Ok(ResyncAnswer::Answered(answer)) => self.end(number, Evidence::Answer(answer)),
-            Ok(ResyncAnswer::TaskAccepted) => {
-                self.evidence(number, Evidence::LookingForTask);
-                self.follow_new_task(number, before).await;
-            }
-            Err(failure) => self.end(number, Evidence::Failed(failure)),
-        }
-        self.after_sync();
-    }
-
-    fn after_sync(self) {
-        self.refresh();
-    }
-
-    /// Writes down what is known of a run that is still under way.
-    pub(super) fn evidence(self, number: u32, evidence: Evidence) {
-        self.change_run(number, |run| run.evidence = evidence);
-    }
-
-    /// Writes down the last that will be known of a run, and says so.
-    pub(super) fn end(self, number: u32, evidence: Evidence) {
-        self.change_run(number, |run| {
-            run.evidence = evidence;
-            run.ended = Some(i18n::now());
-        });
+    /// Says what has become of a run, once.
+    pub(crate) fn say_run(self, number: u32) {
         let told = self.runs.with_untracked(|runs| runs.iter().find(|run| run.number == number).cloned());
         if let Some(run) = told {
             self.announce(crate::screens::outcome::sentence(&run));
-            let quiet = matches!(run.command, Command::Toggle { .. }) && run.outcome() == Outcome::Done;
+            let quiet = matches!(run.command, Command::Toggle { .. }) && run.outcome == Outcome::Done;
             // What went as wished is seen in its row; everything else stays until it is put away.
             if quiet && self.notice.get_untracked() == Some(number) {
                 self.notice.set(None);
@@ -189,12 +104,67 @@ impl Store {
         }
     }
 
-    fn change_run(self, number: u32, change: impl FnOnce(&mut Run)) {
-        self.runs.update(|runs| {
-            if let Some(run) = runs.iter_mut().find(|run| run.number == number) {
-                change(run);
-            }
+    /// Reads anew what a command may have changed.
+    pub(crate) fn after_command(self, number: u32) {
+        let command = self.runs.with_untracked(|runs| {
+            runs.iter().find(|run| run.number == number).map(|run| run.command.clone())
         });
+        let Some(command) = command else { return };
+        match command {
+            Command::SyncAll | Command::ForceSyncAll | Command::Resync { .. } => {
+                if let Some(crm) = self.crm() {
+                    self.load_system(crm);
+                }
+            }
+            Command::Toggle { id, .. } => {
+                if let Some(row) = self.crm_row(id) {
+                    self.renew_summary(row);
+                }
+            }
+            Command::StopTask { .. } => self.load_tasks(),
+            Command::Engine { .. } | Command::Interval { .. } => self.load_engine(),
+            Command::Create { system, .. }
+            | Command::Change { system, .. }
+            | Command::Delete { system, .. } => {
+                if let Some(state) = self.system(system) {
+                    self.load_list(state);
+                }
+            }
+            Command::Test { .. } => {}
+            Command::Earlier { .. } => self.refresh(),
+        }
+    }
+
+    /// Reads one connection of the CRM and puts it into its row.
+    pub(crate) async fn read_connection(self, id: i32) -> Result<Connection, net::Failure> {
+        let crm = self.crm().ok_or(net::Failure::NotSent)?;
+        let call = GetConnection { id, language: LanguageUse::Console };
+        let connection = net::send(&crm.system, &call).await?;
+        let read = connection.clone();
+        self.change_record(id, |record| *record.connection = read);
+        Ok(connection)
+    }
+
+    /// Changes what is known of one connection of the CRM, while it is in the table.
+    pub(crate) fn change_record(self, id: i32, change: impl FnOnce(&mut SuperOfficeRecord)) {
+        let Some(row) = self.crm_row(id) else { return };
+        self.change_table(|table| {
+            table.renew(row, i18n::now(), |row| {
+                if let Some(record) = row.superoffice_mut() {
+                    change(record);
+                }
+            });
+        });
+        self.facts_changed.update(|version| *version += 1);
+    }
+
+    /// The id of a row in its own system, where ids are texts.
+    pub(crate) fn text_id(self, row: RowId) -> Option<TextId> {
+        self.with_row(row, |row| match &row.record {
+            Record::SuperOffice(_) => None,
+            Record::Other(record) => TextId::new(record.id()),
+        })
+        .flatten()
     }
 }
 

@@ -1,117 +1,146 @@
-//! Reading what all rows share: the list, the engine and names. `tasks` reads those that are not over.
+//! Reading the lists, each system by itself and at its own pace. `crm` reads what only the CRM tells, `tasks` its tasks
+//! that are not over.
 //!
 //! Each part fails alone: what was read stays, and the reading says since when.
 
-use super::{Names, Store};
+use super::Store;
 use crate::{
-    i18n::{self, Language},
-    later, net,
-    signal::Signal,
-    state::reading::Reading,
+    i18n,
+    later::Later,
+    net,
+    net::Failure,
+    state::{
+        systems::SystemState,
+        table::{Item, Record, SystemId},
+    },
 };
-use connections::list::ListItem;
-use std::{collections::HashMap, sync::Arc};
-use systems::superoffice::{GetAllConnections, GetAllConnectors, GetEngineStatus, GetList, ListName};
+use connections::{connection::Listed, pace::News, status::Status, system::SystemKind};
+use systems::superoffice;
 
 impl Store {
-    /// Reads everything once: at the start, and in a new language.
+    /// Reads everything once, at the start.
     pub(crate) fn load_all(self) {
-        self.load_list();
-        self.load_engine();
-        self.load_connectors();
-        self.load_names(ListName::Associate, self.people);
-        self.load_names(ListName::UserGroup, self.groups);
-        later::if_here(self, |parts| (parts.load_tasks)(self));
+        for state in self.each_system() {
+            self.load_system(state);
+        }
+        self.load_names();
     }
 
-    /// Reads anew what changes by itself.
+    /// Reads anew what changes by itself, because somebody asks for it. A system that has asked for a pause is left
+    /// alone until that is over.
     pub(crate) fn refresh(self) {
-        self.load_list();
-        self.load_engine();
-        later::if_here(self, |parts| (parts.load_tasks)(self));
-        // Names change rarely: only what could not be read is asked for again.
-        if self.connectors.with_untracked(|names| names.failure.is_some()) {
-            self.load_connectors();
-        }
-        for (list, names) in [(ListName::Associate, self.people), (ListName::UserGroup, self.groups)] {
-            if names.with_untracked(|names| names.failure.is_some()) {
-                self.load_names(list, names);
-            }
-        }
-    }
-
-    /// Reads the list of connections.
-    pub(crate) fn load_list(self) {
-        let store = self;
-        let language = self.language.get_untracked();
-        let include_deleted = self.view.with_untracked(|view| view.deleted);
-        self.list.update(|list| list.under_way = true);
-        net::ask(GetAllConnections { include_deleted }, move |answer| {
-            // Another language, or with deleted ones, was asked for meanwhile: that answer counts.
-            let asked_anew = store.language.get_untracked() != language
-                || store.view.with_untracked(|view| view.deleted) != include_deleted;
-            if asked_anew {
-                return;
-            }
-            let now = i18n::now();
-            let read = answer.map(|list| {
-                let length = list.listed.len();
-                store.change_table(|table| table.replace(list.listed, now));
-                length
-            });
-            let renewed = read.is_ok();
-            store.list.update(|list| list.settle(read, now));
-            if renewed {
-                store.summaries_failed.set(None);
-                store.rows_changed.update(|version| *version += 1);
-            }
-        });
-    }
-
-    /// Reads the state of the sync engine.
-    pub(crate) fn load_engine(self) {
-        let store = self;
-        self.engine.update(|engine| engine.under_way = true);
-        net::ask(GetEngineStatus, move |answer| store.settle_engine(answer));
-    }
-
-    /// Takes an engine status from whichever call answered with one.
-    pub(super) fn settle_engine(self, answer: Result<connections::engine::EngineStatus, net::Failure>) {
         let now = i18n::now();
-        self.engine.update(|engine| engine.settle(answer, now));
-        let engine = self.engine.with_untracked(|engine| engine.value.clone());
-        self.change_table(|table| {
-            table.surroundings.engine = engine;
-            table.judge_all(now);
-        });
-        self.facts_changed.update(|version| *version += 1);
-    }
-
-    fn load_connectors(self) {
-        let store = self;
-        let language = self.language.get_untracked();
-        net::ask(GetAllConnectors, move |answer| {
-            let answer = answer.map(|listing| names(listing.items, language));
-            store.connectors.update(|connectors| connectors.settle(answer, i18n::now()));
-            let known = store.connectors.with_untracked(|connectors| connectors.value.clone());
-            if let Some(known) = known {
-                store.change_table(|table| table.name_connectors(HashMap::clone(&known)));
-                store.rows_changed.update(|version| *version += 1);
+        for state in self.each_system() {
+            if state.may_hurry(now) {
+                self.load_system(state);
             }
+        }
+    }
+
+    /// Reads the systems whose time has come.
+    pub(crate) fn read_due(self) {
+        let now = i18n::now();
+        for state in self.each_system() {
+            if state.is_due(now) {
+                self.load_system(state);
+            }
+        }
+    }
+
+    /// Reads a system again, if it has not asked for a pause.
+    pub(crate) fn try_again(self, id: SystemId) {
+        let now = i18n::now();
+        if let Some(state) = self.system(id).filter(|state| state.may_hurry(now)) {
+            self.load_system(state);
+        }
+    }
+
+    /// The page is looked at again, the device woke up, or the network is back.
+    pub(crate) fn wake(self) {
+        let now = i18n::now();
+        for state in self.each_system() {
+            state.wake(now);
+        }
+    }
+
+    /// Reads a system's list, and what belongs to it.
+    pub(crate) fn load_system(self, state: &'static SystemState) {
+        self.load_list(state);
+        if state.system.kind == SystemKind::SuperOffice {
+            self.refresh_crm();
+        }
+    }
+
+    /// Reads a system's list of connections.
+    pub(crate) fn load_list(self, state: &'static SystemState) {
+        let round = state.begin();
+        if state.system.kind != SystemKind::SuperOffice {
+            // What the other systems speak comes later, and takes up then what waits for it.
+            match self.later.get_untracked() {
+                Later::Here(parts) => (parts.load_elsewhere)(self, state, round),
+                Later::Failed => state.end(Err(Failure::NotSent), i18n::now(), 0),
+                Later::Awaited => {}
+            }
+            return;
+        }
+        let include_deleted = self.view.with_untracked(|view| view.deleted);
+        net::ask(&state.system, superoffice::GetAllConnections { include_deleted }, move |answer| {
+            let items = answer.map(|list| items(list.listed, Record::from));
+            self.settle_list(state, round, items, false);
         });
     }
 
-    fn load_names(self, list: ListName, into: Signal<Reading<Names>>) {
-        let language = self.language.get_untracked();
-        net::ask(GetList { name: list }, move |answer| {
-            let answer = answer.map(|listing| names(listing.items, language));
-            into.update(|reading| reading.settle(answer, i18n::now()));
+    /// Takes what a reading has come to.
+    pub(super) fn settle_list(
+        self,
+        state: &'static SystemState,
+        round: u32,
+        items: Result<Vec<Item>, Failure>,
+        incomplete: bool,
+    ) {
+        // Another language, or with deleted ones, was asked for meanwhile: that answer counts.
+        if !state.is_newest(round) {
+            return;
+        }
+        let now = i18n::now();
+        let renewed = items.is_ok();
+        let was_closed_off = !state.lets_through();
+        let read = items.map(|items| {
+            let length = items.len();
+            let mut news = News::Same;
+            self.change_table(|table| {
+                if table.replace(state.id, items, now) {
+                    news = News::Changed;
+                }
+                if table.rows_of(state.id).iter().any(|row| row.verdict.status == Status::Running) {
+                    news = News::Busy;
+                }
+            });
+            (length, news)
         });
+        state.end(read, now, chance());
+        if renewed {
+            state.incomplete.set(incomplete);
+            if state.system.kind == SystemKind::SuperOffice {
+                self.summaries_failed.set(None);
+                // What was held back while the list failed is as old as that.
+                if was_closed_off {
+                    self.refresh_crm();
+                }
+            }
+            self.rows_changed.update(|version| *version += 1);
+        }
     }
 }
 
-/// Names in the console's language, should the server have sent them untranslated.
-fn names(items: Vec<ListItem>, language: Language) -> Names {
-    let named = items.into_iter().map(|item| (item.id, item.name.in_language(language.tag()).into_owned()));
-    Arc::new(named.collect())
+/// A system's list as the table takes it.
+pub(super) fn items<T>(listed: Vec<Listed<T>>, record: impl Fn(Box<T>) -> Record) -> Vec<Item> {
+    listed.into_iter().map(|listed| Item::of(listed, &record)).collect()
+}
+
+/// Any number from 0 to 999.
+fn chance() -> u16 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 999")]
+    let chance = (js_sys::Math::random() * 1000.0) as u16;
+    chance
 }

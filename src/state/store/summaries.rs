@@ -1,7 +1,11 @@
-//! Reading summaries: one call for each connection, so only for rows that are seen, a few at a time.
+//! Reading summaries: one call for each connection of the CRM, so only for rows that are seen, a few at a time. Other
+//! systems tell in their lists what a summary tells.
 
 use super::Store;
-use crate::{i18n, net, state::table::SummaryReading};
+use crate::{
+    i18n, net,
+    state::table::{Row, RowId, SummaryReading},
+};
 use leptos::prelude::*;
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -20,7 +24,7 @@ const TOGETHER: Duration = Duration::from_millis(80);
 /// The calls that wait, and those under way.
 #[derive(Debug, Default)]
 pub(super) struct Queue {
-    waiting: VecDeque<i32>,
+    waiting: VecDeque<RowId>,
     under_way: usize,
     failures: u8,
     drawing: bool,
@@ -28,20 +32,19 @@ pub(super) struct Queue {
 
 impl Store {
     /// Asks for the summaries of the rows that are on the screen, unless they are known.
-    pub(crate) fn want_summaries(self, seen: &[i32]) {
-        let small = self.with_table(|table| {
-            let rows = table.rows();
-            if rows.len() > SMALL_TENANT {
-                return Vec::new();
-            }
-            rows.iter().map(|row| row.connection.id).collect()
+    pub(crate) fn want_summaries(self, seen: &[RowId]) {
+        let Some(crm) = self.crm().filter(|crm| crm.lets_through()) else { return };
+        let small: Vec<RowId> = self.with_table(|table| {
+            let rows = table.rows_of(crm.id);
+            if rows.len() > SMALL_TENANT { Vec::new() } else { rows.iter().map(|row| row.id).collect() }
         });
         let mut wanted = Vec::new();
         self.change_table(|table| {
             let now = i18n::now();
             for id in seen.iter().chain(&small) {
-                let missing = table.row(*id).is_some_and(|row| row.reading == SummaryReading::Wanted);
-                if missing && table.update(*id, now, |row| row.reading = SummaryReading::Asked) {
+                let reading = table.row(*id).and_then(Row::superoffice).map(|record| record.reading);
+                let missing = reading == Some(SummaryReading::Wanted);
+                if missing && table.update(*id, now, |row| mark(row, SummaryReading::Asked)) {
                     wanted.push(*id);
                 }
             }
@@ -60,9 +63,9 @@ impl Store {
     }
 
     /// Reads one summary again, now.
-    pub(crate) fn renew_summary(self, id: i32) {
+    pub(crate) fn renew_summary(self, id: RowId) {
         self.change_table(|table| {
-            table.update(id, i18n::now(), |row| row.reading = SummaryReading::Wanted);
+            table.update(id, i18n::now(), |row| mark(row, SummaryReading::Wanted));
         });
         self.want_summaries(&[id]);
     }
@@ -82,20 +85,28 @@ impl Store {
             }
         });
         for id in ready {
-            let store = self;
-            net::ask(GetConnectionSummary { id }, move |answer| {
+            let key = self.with_row(id, |row| row.superoffice().map(|record| record.connection.id)).flatten();
+            let (Some(crm), Some(key)) = (self.crm(), key) else {
+                // The connection has left the list meanwhile.
+                self.after_summary(None);
+                continue;
+            };
+            net::ask(&crm.system, GetConnectionSummary { id: key }, move |answer| {
                 let now = i18n::now();
                 let failure = answer.as_ref().err().cloned();
-                store.change_table(|table| {
-                    table.update(id, now, |row| match answer {
-                        Ok(summary) => {
-                            row.summary = Some(summary);
-                            row.reading = SummaryReading::Done;
+                self.change_table(|table| {
+                    table.update(id, now, |row| {
+                        let Some(record) = row.superoffice_mut() else { return };
+                        match answer {
+                            Ok(summary) => {
+                                record.summary = Some(summary);
+                                record.reading = SummaryReading::Done;
+                            }
+                            Err(_) => record.reading = SummaryReading::Failed,
                         }
-                        Err(_) => row.reading = SummaryReading::Failed,
                     });
                 });
-                store.after_summary(failure);
+                self.after_summary(failure);
             });
         }
     }
@@ -115,7 +126,7 @@ impl Store {
         if !given_up.is_empty() {
             self.change_table(|table| {
                 for id in &given_up {
-                    table.update(*id, i18n::now(), |row| row.reading = SummaryReading::Failed);
+                    table.update(*id, i18n::now(), |row| mark(row, SummaryReading::Failed));
                 }
             });
         }
@@ -140,5 +151,11 @@ impl Store {
                 TOGETHER,
             );
         }
+    }
+}
+
+fn mark(row: &mut Row, reading: SummaryReading) {
+    if let Some(record) = row.superoffice_mut() {
+        record.reading = reading;
     }
 }

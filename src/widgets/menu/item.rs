@@ -14,6 +14,8 @@ enum MenuKind {
     Check(Rc<dyn Fn() -> bool>),
     /// A line between groups.
     Separator,
+    /// The name of the group that follows.
+    Heading,
 }
 
 /// A line of a menu.
@@ -54,6 +56,11 @@ impl MenuItem {
         Self::new(MenuKind::Separator, "", String::new(), Rc::new(|| ()))
     }
 
+    /// The name of the group that follows.
+    pub(crate) fn heading(text: impl Into<String>) -> Self {
+        Self::new(MenuKind::Heading, "", text.into(), Rc::new(|| ()))
+    }
+
     fn new(kind: MenuKind, icon: &'static str, text: String, run: Rc<dyn Fn()>) -> Self {
         Self { kind, icon, text, run }
     }
@@ -63,6 +70,15 @@ impl MenuItem {
         let Self { kind, icon: shape, text, run } = self;
         let (role, checked, stays) = match kind {
             MenuKind::Separator => return el("hr"),
+            // A menu holds nothing but its lines and what parts them; the name is the parting's.
+            MenuKind::Heading => {
+                let words = el("span").attr("aria-hidden", "true").text(&text);
+                return el("div")
+                    .class("heading")
+                    .attr("role", "separator")
+                    .attr("aria-label", &text)
+                    .child(words);
+            }
             MenuKind::Action => ("menuitem", None, false),
             MenuKind::Radio(chosen) => ("menuitemradio", Some(chosen), false),
             MenuKind::Check(chosen) => ("menuitemcheckbox", Some(chosen), true),

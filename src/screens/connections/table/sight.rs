@@ -1,5 +1,6 @@
 //! Which rows are in sight, from what the browser says of the viewport.
 
+use super::Line;
 use crate::{dom::Place, signal::Signal};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast as _, closure::Closure};
@@ -27,15 +28,16 @@ impl Default for Measures {
 /// The rows in sight and a few more, as positions: first, and one after the last.
 pub(super) fn in_sight(scrolled: i32, measures: &Measures, rows: usize) -> (usize, usize) {
     let position = |pixels: i32| usize::try_from(pixels.max(0) / measures.row.max(1)).unwrap_or(0);
-    let first = position(scrolled).saturating_sub(OVERSCAN);
-    let last = position(scrolled.saturating_add(measures.height)) + 1 + OVERSCAN;
-    (first.min(rows), last.min(rows))
+    let top = position(scrolled);
+    // As many wherever the rows stand, so that none is made or let go between two places.
+    let last = top + position(measures.height + measures.row - 1) + 1 + OVERSCAN;
+    (top.saturating_sub(OVERSCAN).min(rows), last.min(rows))
 }
 
 /// The places from `first` up to and without `last`.
-pub(super) fn places(shown: &[i32], (first, last): (usize, usize)) -> Vec<Place> {
-    let last = last.min(shown.len());
-    (first.min(last)..last).map(|position| Place { position, id: shown[position] }).collect()
+pub(super) fn places(lines: &[Line], (first, last): (usize, usize)) -> Vec<Place> {
+    let last = last.min(lines.len());
+    (first.min(last)..last).map(|position| Place { position, id: lines[position].code() }).collect()
 }
 
 /// Asks the browser for the measures.
@@ -80,6 +82,7 @@ pub(super) fn watch_size(element: &HtmlElement, measures: Signal<Measures>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::state::table::RowId;
 
     fn measures(height: i32, row: i32) -> Measures {
         Measures { width: 1000, height, row, rem: 16 }
@@ -100,7 +103,8 @@ mod tests {
         assert_eq!(in_sight(0, &measures, 3), (0, 3));
         assert_eq!(in_sight(i32::MAX, &measures, 10), (10, 10));
         assert_eq!(in_sight(-50, &measures, 0), (0, 0));
-        assert_eq!(places(&[7, 8], (0, 5)).len(), 2);
+        let lines = [7, 8].map(|id| Line::Row(RowId(id)));
+        assert_eq!(places(&lines, (0, 5)).len(), 2);
     }
 
     #[test]

@@ -1,0 +1,129 @@
+//! Searching and sorting the rows. It comes with the second part of the app: a list that is neither searched nor sorted is
+//! shown without it.
+
+use super::{Narrowing, Store};
+use crate::{
+    i18n,
+    state::{
+        collation, columns,
+        table::{Row, RowId, Table},
+    },
+};
+use connections::{
+    column::Column,
+    order::{self, Direction},
+    query::{self, Parsed, Query, Subject},
+    search::{self, Needle},
+    status::{Status, Who},
+    time::Moment,
+};
+use std::borrow::Cow;
+
+impl Store {
+    /// The rows to show, searched and in order; while some are picked, in the order that they have.
+    pub(crate) fn searched_and_sorted(self, narrowing: Narrowing) -> Vec<RowId> {
+        let found = (!narrowing.search.is_empty()).then(|| self.found(&narrowing));
+        let mut rows = self.matching(&narrowing, found.as_deref());
+        // Each sort keeps the order of the one before, so the first column comes last, and the systems after that.
+        let parted = narrowing.by_system && !narrowing.sort.is_empty();
+        let by_system = parted.then_some((Column::System, Direction::Ascending));
+        for (column, direction) in narrowing.sort.iter().rev().copied().chain(by_system) {
+            rows = order::arrange(&rows, |row| row.0, &self.ranks(column, narrowing.language), direction);
+        }
+        if self.picking.get() { self.hold_order(narrowing, rows) } else { rows }
+    }
+
+    /// For each row's number whether the search finds it.
+    fn found(self, narrowing: &Narrowing) -> Vec<bool> {
+        let tag = narrowing.language.tag();
+        if query::is_plain(&narrowing.search) {
+            let needle = Needle::new(&narrowing.search, collation::lower);
+            return self.with_table(|table| table.haystacks(tag, collation::lower).find(&needle));
+        }
+        let query = self.parsed(&narrowing.search).query;
+        if query.depends_on_facts() {
+            self.facts_changed.track();
+        }
+        if query.depends_on_time() {
+            self.tick.track();
+        }
+        let now = i18n::now();
+        self.with_table(|table| {
+            let mut found = Vec::new();
+            for (number, haystack) in table.haystacks(tag, collation::lower).each() {
+                let Some(row) = table.row(RowId(number)) else { continue };
+                let system = self.system(row.system).map_or("", |state| state.system.name.as_str());
+                let subject = Candidate { row, table, haystack, system, language: tag };
+                let place = number as usize;
+                found.resize(found.len().max(place + 1), false);
+                if let Some(found) = found.get_mut(place) {
+                    *found = query.matches(&subject, now);
+                }
+            }
+            found
+        })
+    }
+
+    /// What a text of the search field says.
+    pub(crate) fn parsed(self, text: &str) -> Parsed {
+        let systems: Vec<&str> = self.systems.iter().map(|state| state.system.name.as_str()).collect();
+        Query::parse(text, Some(&systems), collation::lower)
+    }
+}
+
+/// A row as a query asks about it.
+struct Candidate<'a> {
+    row: &'a Row,
+    table: &'a Table,
+    haystack: &'a str,
+    system: &'a str,
+    language: &'a str,
+}
+
+impl Candidate<'_> {
+    fn folded(text: Option<Cow<'_, str>>) -> Cow<'static, str> {
+        Cow::Owned(text.map(|text| search::fold(&text, collation::lower)).unwrap_or_default())
+    }
+}
+
+impl Subject for Candidate<'_> {
+    fn haystack(&self) -> &str {
+        self.haystack
+    }
+
+    fn name(&self) -> Cow<'_, str> {
+        Self::folded(self.row.record.name(self.language))
+    }
+
+    fn connector(&self) -> Cow<'_, str> {
+        Self::folded(columns::connector(self.row, self.table))
+    }
+
+    fn id(&self) -> Cow<'_, str> {
+        self.row.record.id()
+    }
+
+    fn system(&self) -> &str {
+        self.system
+    }
+
+    fn status(&self) -> Status {
+        self.row.verdict.status
+    }
+
+    fn who(&self) -> Who {
+        self.row.verdict.who
+    }
+
+    fn active(&self) -> Option<bool> {
+        columns::active(self.row)
+    }
+
+    fn last_sync(&self) -> Option<&Moment> {
+        self.row.record.last_sync()
+    }
+
+    fn next_sync(&self) -> Option<&Moment> {
+        self.row.record.next_sync()
+    }
+}

@@ -1,0 +1,203 @@
+//! The table over several systems.
+#![expect(clippy::expect_used, reason = "a test stops at the first fault")]
+
+use super::{Filter, Item, Record, Row, RowId, SystemId, Table};
+use connections::{
+    activecampaign::{ActiveCampaignConnection, ConnectionStatus},
+    connection::{Connection, Unreadable, UnreadableReason},
+    search::Needle,
+    status::Status,
+    text_id::TextId,
+    time::Timestamp,
+};
+
+const CRM: SystemId = SystemId(0);
+const SHOPS: SystemId = SystemId(1);
+const NOW: Timestamp = Timestamp(0);
+
+fn crm(id: i32) -> Item {
+    Item::Record(Box::new(Connection { id, ..Connection::default() }).into())
+}
+
+fn shop(id: &str, status: ConnectionStatus) -> Item {
+    let id = TextId::new(id).expect("a text");
+    let connection = ActiveCampaignConnection {
+        status: Some(status),
+        name: Some(format!("Shop {id}")),
+        ..ActiveCampaignConnection::new(id)
+    };
+    Item::Record(Record::Other(Box::new(connection)))
+}
+
+fn all(table: &Table) -> Vec<RowId> {
+    table.matching(&Filter { group: None, system: None, deleted: true, found: None })
+}
+
+#[test]
+fn systems_that_count_alike_are_not_mixed_up() {
+    let mut table = Table::default();
+    assert!(table.replace(CRM, vec![crm(1), crm(2)], NOW));
+    assert!(table.replace(SHOPS, vec![shop("1", ConnectionStatus::Error)], NOW));
+    let (one, other) = (table.find(CRM, "1"), table.find(SHOPS, "1"));
+    assert!(one.is_some() && other.is_some() && one != other);
+    let status = other.and_then(|id| table.row(id)).map(|row| row.verdict.status);
+    assert_eq!(status, Some(Status::Failing));
+    assert_eq!(all(&table).len(), 3);
+}
+
+#[test]
+fn a_new_list_of_one_system_leaves_the_others_and_the_numbers() {
+    let mut table = Table::default();
+    table.replace(CRM, vec![crm(1), crm(2)], NOW);
+    table.replace(SHOPS, vec![shop("a", ConnectionStatus::Connected)], NOW);
+    let second = table.find(CRM, "2");
+    let shop = table.find(SHOPS, "a");
+    assert!(table.replace(CRM, vec![crm(3), crm(2)], NOW));
+    assert_eq!((table.find(CRM, "2"), table.find(SHOPS, "a")), (second, shop));
+    assert_eq!(table.find(CRM, "1"), None);
+    let order: Vec<_> = table.rows_of(CRM).iter().map(|row| row.record.id().into_owned()).collect();
+    assert_eq!(order, ["3", "2"]);
+    // Listed again, it has the number that it had before.
+    let first = RowId(0);
+    table.replace(CRM, vec![crm(1)], NOW);
+    assert_eq!(table.find(CRM, "1"), Some(first));
+    assert_eq!(second.and_then(|id| table.row(id)).map(|row| row.id), None);
+}
+
+#[test]
+fn the_same_list_again_is_no_news_and_any_difference_is() {
+    let unreadable = || {
+        Item::Unreadable(Unreadable { position: 1, raw: "7".to_owned(), why: UnreadableReason::NotAnObject })
+    };
+    let mut table = Table::default();
+    assert!(table.replace(SHOPS, vec![shop("a", ConnectionStatus::Connected), unreadable()], NOW));
+    assert!(!table.replace(SHOPS, vec![shop("a", ConnectionStatus::Connected), unreadable()], NOW));
+    assert!(table.replace(SHOPS, vec![shop("a", ConnectionStatus::Error), unreadable()], NOW));
+    assert!(table.replace(SHOPS, vec![shop("b", ConnectionStatus::Error), unreadable()], NOW));
+    assert_eq!(table.unreadable().count(), 1);
+    assert!(table.replace(SHOPS, Vec::new(), NOW));
+    assert_eq!((table.unreadable().count(), all(&table).len()), (0, 0));
+}
+
+#[test]
+fn what_was_observed_stays_with_its_connection() {
+    let mut table = Table::default();
+    table.replace(CRM, vec![crm(1)], NOW);
+    let id = table.find(CRM, "1").expect("it is listed");
+    let refused = || Some(vec!["no direction".to_owned()]);
+    table.update(id, NOW, |row| {
+        if let Some(record) = row.superoffice_mut() {
+            record.refusal = refused();
+        }
+    });
+    table.replace(CRM, vec![crm(2), crm(1)], NOW);
+    let record = table.row(id).and_then(Row::superoffice);
+    assert_eq!(record.map(|record| record.refusal.clone()), Some(refused()));
+    assert!(!table.update(RowId(99), NOW, |_| ()));
+}
+
+#[test]
+fn rows_are_found_by_what_their_system_calls_them() {
+    let mut table = Table::default();
+    table.replace(CRM, vec![crm(501)], NOW);
+    table.replace(SHOPS, vec![shop("501", ConnectionStatus::Connected)], NOW);
+    assert_eq!(found(&table, "501", None), 2);
+    assert_eq!(found(&table, "501", Some(SHOPS)), 1);
+    assert_eq!(found(&table, "shop", None), 1);
+    assert_eq!(table.counts(None).shown, 2);
+    assert_eq!(table.counts(Some(SHOPS)).shown, 1);
+}
+
+/// How many rows a search finds.
+fn found(table: &Table, search: &str, system: Option<SystemId>) -> usize {
+    let found = table.haystacks("en", str::to_lowercase).find(&Needle::new(search, str::to_lowercase));
+    table.matching(&Filter { group: None, system, deleted: false, found: Some(&found) }).len()
+}
+
+#[test]
+fn a_row_is_found_by_the_name_that_it_has_now() {
+    let find = |table: &Table, search: &str| found(table, search, None);
+    let mut table = Table::default();
+    table.replace(
+        SHOPS,
+        vec![shop("a", ConnectionStatus::Connected), shop("b", ConnectionStatus::Error)],
+        NOW,
+    );
+    assert_eq!((find(&table, "shop"), find(&table, "b"), find(&table, "c")), (2, 1, 0));
+    let told = table.told();
+    table.replace(
+        SHOPS,
+        vec![shop("a", ConnectionStatus::Connected), shop("c", ConnectionStatus::Error)],
+        NOW,
+    );
+    assert_eq!((find(&table, "b"), find(&table, "c")), (0, 1));
+    assert_ne!(table.told(), told);
+    let crm_row = |table: &Table| table.find(CRM, "7");
+    table.replace(CRM, vec![crm(7)], NOW);
+    assert_eq!(find(&table, "guid-of-7"), 0);
+    let row = crm_row(&table).expect("the row");
+    table.renew(row, NOW, |row| {
+        if let Some(record) = row.superoffice_mut() {
+            record.connection.guid = Some("guid-of-7".to_owned());
+        }
+    });
+    assert_eq!(find(&table, "guid-of-7"), 1);
+    let told = table.told();
+    table.replace(CRM, vec![crm(7)], NOW);
+    assert_ne!(table.told(), told, "the list says something else than the connection did");
+    let told = table.told();
+    table.replace(CRM, vec![crm(7)], NOW);
+    assert_eq!(table.told(), told, "nothing new");
+}
+
+#[test]
+fn only_a_row_that_has_changed_has_another_version() {
+    let mut table = Table::default();
+    table.replace(CRM, vec![crm(1), crm(2)], NOW);
+    let versions = |table: &Table| table.rows().map(|row| row.version).collect::<Vec<_>>();
+    let before = versions(&table);
+    table.replace(CRM, vec![crm(1), crm(2)], NOW);
+    table.judge_all(NOW);
+    assert_eq!(versions(&table), before, "nothing new");
+    table.update(table.find(CRM, "2").expect("listed"), NOW, |_| ());
+    let after = versions(&table);
+    assert_eq!(after[0], before[0]);
+    assert_ne!(after[1], before[1]);
+    let renamed = Connection { id: 1, guid: Some("g".to_owned()), ..Connection::default() };
+    table.replace(CRM, vec![Item::Record(Box::new(renamed).into()), crm(2)], NOW);
+    assert_ne!(versions(&table)[0], after[0]);
+    assert_eq!(versions(&table)[1], after[1]);
+}
+
+#[test]
+fn the_numbers_by_status_are_those_of_the_rows_after_every_change() {
+    let mut table = Table::default();
+    let check = |table: &Table, what: &str| {
+        for system in [None, Some(CRM), Some(SHOPS)] {
+            let mut expected = super::Counts::default();
+            for row in table.rows().filter(|row| system.is_none_or(|system| row.system == system)) {
+                expected.add(row.verdict.status);
+            }
+            assert_eq!(table.counts(system), expected, "{what}");
+        }
+    };
+    let deleted = Connection { id: 3, deleted: Some(true), ..Connection::default() };
+    table.replace(CRM, vec![crm(1), crm(2), Item::Record(Box::new(deleted).into())], NOW);
+    table.replace(
+        SHOPS,
+        vec![shop("a", ConnectionStatus::Connected), shop("b", ConnectionStatus::Error)],
+        NOW,
+    );
+    check(&table, "listed");
+    assert_eq!((table.counts(None).shown, table.counts(None).deleted), (4, 1));
+    table.update(table.find(CRM, "1").expect("listed"), NOW, |row| {
+        if let Some(record) = row.superoffice_mut() {
+            record.connection.active = Some(false);
+        }
+    });
+    check(&table, "one changed");
+    table.judge_all(Timestamp(1_000_000_000_000));
+    check(&table, "time passed");
+    table.replace(SHOPS, vec![shop("b", ConnectionStatus::Connected)], NOW);
+    check(&table, "one gone");
+}
