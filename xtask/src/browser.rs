@@ -1,8 +1,8 @@
 //! The browser that tests run in: the distribution's Chromium with its driver.
 
-use crate::{process, progress::Progress};
+use crate::{debian, process, progress::Progress};
 use anyhow::{Context as _, Result, bail};
-use std::{env, fs, path::PathBuf, process::Command};
+use std::{env, fs, path::PathBuf};
 
 const BROWSERS: &[&str] =
     &["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome"];
@@ -22,17 +22,7 @@ pub(crate) fn ensure(progress: &Progress) -> Result<Browser> {
     if let Some(found) = find() {
         return Ok(found);
     }
-    if is_root() && process::on_path(&["apt-get"]).is_some() {
-        progress.step("installing Chromium from the distribution", || {
-            process::run(Command::new("apt-get").args(["update", "--quiet"]))?;
-            process::run(
-                Command::new("apt-get")
-                    .args(["install", "--yes", "--quiet", "--no-install-recommends"])
-                    .args(["chromium", "chromium-driver"])
-                    .env("DEBIAN_FRONTEND", "noninteractive"),
-            )
-        })?;
-    }
+    debian::install(progress, "Chromium", &["chromium", "chromium-driver"])?;
     find().context(
         "Chromium or its driver is missing. Debian: `apt-get install chromium chromium-driver`; elsewhere \
          install both, at the same version, and set CHROMIUM and CHROMEDRIVER to the two programs. \
@@ -48,15 +38,11 @@ fn find() -> Option<Browser> {
     })
 }
 
-/// Whether this runs as root, where Chromium's own sandbox refuses to start.
-pub(crate) fn is_root() -> bool {
-    process::probe(Command::new("id").arg("-u")).is_some_and(|user| user == "0")
-}
-
 /// Writes what the browser tests ask of the driver, and returns where.
 pub(crate) fn capabilities(folder: &std::path::Path) -> Result<PathBuf> {
     let mut arguments = vec!["--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking"];
-    if is_root() {
+    // As root Chromium's own sandbox refuses to start.
+    if debian::is_root() {
         arguments.push("--no-sandbox");
     }
     let file = folder.join("webdriver.json");

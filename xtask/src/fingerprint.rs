@@ -13,6 +13,7 @@ const ELSEWHERE: &[&str] = &[
     "target",
     "dist",
     "node_modules",
+    "bench",
     "docs",
     "test-results",
     "playwright-report",

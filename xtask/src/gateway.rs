@@ -26,6 +26,12 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     process::run(build.args(["build", "--workspace", "--bin", "gateway"]).current_dir(&workspace.root))
 }
 
+/// Builds it as it is put into service.
+pub(crate) fn build_release(workspace: &Workspace) -> Result<()> {
+    let mut build = process::cargo();
+    process::run(build.args(["build", "--release", "--package", "gateway"]).current_dir(&workspace.root))
+}
+
 /// A running gateway with the sandbox inside; it ends when this is dropped.
 #[derive(Debug)]
 pub(crate) struct Gateway {

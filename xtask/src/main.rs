@@ -10,13 +10,16 @@
 
 mod app;
 mod arguments;
+mod bench;
 mod browser;
+mod debian;
 mod fingerprint;
 mod gateway;
 mod html;
 mod node;
 mod process;
 mod progress;
+mod redis;
 mod run;
 mod size;
 mod split;
@@ -54,6 +57,7 @@ fn execute() -> Result<ExitCode> {
             progress.note(&format!("the built page is in {}", dist.display()));
         }
         Command::Test { fast } => return Ok(test::test(&workspace, &progress, fast)),
+        Command::Bench(options) => bench::bench(&workspace, &progress, &options)?,
         Command::Size => {
             let dist = app::build(&workspace, &progress)?;
             size::check(&dist)?;

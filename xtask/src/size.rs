@@ -75,6 +75,9 @@ fn largest_messages(dist: &Path) -> Result<Option<Part>> {
     let mut parts = Vec::new();
     for file in files.iter().filter(|file| file.extension().is_some_and(|extension| extension == "txt")) {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
+        if name.ends_with(".later.txt") {
+            continue;
+        }
         parts.push(Part::weigh(dist, &format!("locales/{name}"))?);
     }
     Ok(parts.into_iter().max_by_key(|part| part.compressed))

@@ -11,7 +11,7 @@ use crate::{fingerprint, split, workspace::Workspace};
 use anyhow::{Context as _, Result};
 use std::{env, fs, path::Path};
 
-pub(crate) use compress::brotli;
+pub(crate) use compress::{brotli, folder as compressed_copies};
 
 /// Reloads the page when it was built again; only `cargo xtask run --watch` puts it in.
 const WATCHER: &str = include_str!("stage/watch.js");
@@ -24,7 +24,8 @@ pub(crate) fn stage(workspace: &Workspace) -> Result<()> {
     let page = staging.join("index.html");
     let mut html = fs::read_to_string(&page).context("trunk has built no index.html")?;
 
-    html = messages::place(&workspace.root.join("locales"), staging, &html)?;
+    let first = if release { later::first_code(staging, &html)? } else { None };
+    html = messages::place(&workspace.root.join("locales"), staging, &html, first.as_deref())?;
     if release {
         html = later::place(staging, &split::Rest::of(workspace)?, &html)?;
         html = styles::join(staging, &html)?;

@@ -4,7 +4,7 @@ mod checks;
 mod report;
 mod suites;
 
-use crate::{app, browser, node, progress::Progress, size, tools, workspace::Workspace};
+use crate::{app, browser, node, progress::Progress, redis, size, tools, workspace::Workspace};
 use report::Report;
 use std::process::ExitCode;
 
@@ -13,6 +13,7 @@ pub(crate) fn test(workspace: &Workspace, progress: &Progress, fast: bool) -> Ex
     let mut report = Report::new(progress);
     report.preparation("rustfmt and clippy", || tools::ensure_components(progress));
     report.preparation("wasm target", || tools::ensure_wasm_target(progress));
+    report.preparation("Redis", || redis::ensure(progress));
     report.check("lock file is current", || checks::lock_file(workspace));
     report.check("formatting", || checks::formatting(workspace));
     report.check("clippy, native", || checks::clippy_native(workspace));

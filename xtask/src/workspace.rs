@@ -44,6 +44,11 @@ impl Workspace {
     pub(crate) fn gateway(&self) -> PathBuf {
         self.target.join("debug").join(format!("gateway{}", env::consts::EXE_SUFFIX))
     }
+
+    /// The gateway as it is put into service.
+    pub(crate) fn release_gateway(&self) -> PathBuf {
+        self.target.join("release").join(format!("gateway{}", env::consts::EXE_SUFFIX))
+    }
 }
 
 fn version_in(lock: &str, package: &str) -> Option<String> {

@@ -14,7 +14,7 @@ const WORTH_IT: usize = 1000;
 const TEXTUAL: &[&str] = &["html", "css", "js", "wasm", "json", "svg", "txt", "webmanifest"];
 
 /// Writes `.br` and `.gz` beside every file of `folder` that gains by it.
-pub(super) fn folder(folder: &Path) -> Result<()> {
+pub(crate) fn folder(folder: &Path) -> Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {

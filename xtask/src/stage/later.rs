@@ -74,6 +74,15 @@ pub(super) fn place(staging: &Path, rest: &split::Rest, page: &str) -> Result<St
     Ok([&page[..at], &preload, &page[at..]].concat())
 }
 
+/// The first file of machine code, if the app was cut.
+pub(super) fn first_code(staging: &Path, page: &str) -> Result<Option<Vec<u8>>> {
+    let script = fs::read_to_string(staging.join(linked(page, "app-code")?))?;
+    if !script.contains(split::LINK) {
+        return Ok(None);
+    }
+    Ok(Some(fs::read(staging.join(linked(page, "app-wasm")?))?))
+}
+
 /// The file that the link with this id names.
 fn linked(page: &str, id: &str) -> Result<String> {
     html::tags(page)

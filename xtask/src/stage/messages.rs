@@ -1,25 +1,47 @@
 //! Puts the message files beside the page and their addresses into it.
+//!
+//! Each language has two files: what the first file of machine code can say, and what comes later. Which text is where is
+//! read off that file: a text of the second part is not in it (`crates/locales`). A short one that is there by chance comes
+//! a little earlier than it must.
 
 use crate::html;
 use anyhow::{Context as _, Result};
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 /// Stands in Trunk.toml where the addresses go.
 const PLACEHOLDER: &str = "{messages}";
 /// The folder of the files, beside the page.
 const FOLDER: &str = "locales";
 
-/// Compiles the files of `locales`, writes them into `staging`, and returns the page that names them.
-pub(super) fn place(locales: &Path, staging: &Path, html: &str) -> Result<String> {
+/// Compiles the files of `locales`, writes them into `staging`, and returns the page that names them. `first` is the file
+/// of machine code that comes first; without it, everything does.
+pub(super) fn place(locales: &Path, staging: &Path, html: &str, first: Option<&[u8]>) -> Result<String> {
     let compiled = locales::compile(locales).context("the message files are not in order")?;
+    let english = fs::read_to_string(locales.join(format!("{}.json", locales::REFERENCE)))?;
+    let lines = lines(&english)?;
+    let of_page: BTreeSet<usize> =
+        lines.iter().filter(|(key, _)| key.starts_with("page.")).map(|(_, line)| *line).collect();
+    let is_first = |at: usize| {
+        first.is_none_or(|code| of_page.contains(&at) || holds(code, compiled.english[at].as_bytes()))
+    };
+    let firsts: Vec<bool> = (0..compiled.english.len()).map(is_first).collect();
     fs::create_dir_all(staging.join(FOLDER))?;
     let mut addresses = Vec::new();
     for language in &compiled.languages {
-        fs::write(staging.join(FOLDER).join(&language.file_name), &language.content)?;
-        addresses.push(format!("{}={FOLDER}/{}", language.tag, language.file_name));
+        let divided = language.divide(|at| firsts[at]);
+        fs::write(staging.join(FOLDER).join(format!("{}.txt", divided.name)), &divided.first)?;
+        fs::write(staging.join(FOLDER).join(format!("{}.later.txt", divided.name)), &divided.later)?;
+        addresses.push(format!("{}={FOLDER}/{}.txt", language.tag, divided.name));
     }
-    let english = fs::read_to_string(locales.join(format!("{}.json", locales::REFERENCE)))?;
-    Ok(number_texts(&name_files(html, &addresses.join(" ")), &lines(&english)?))
+    Ok(number_texts(&name_files(html, &addresses.join(" ")), &lines))
+}
+
+fn holds(code: &[u8], text: &[u8]) -> bool {
+    code.windows(text.len().max(1)).any(|window| window == text)
 }
 
 /// Minifying drops the quotes around the placeholder; the addresses need them.
@@ -53,13 +75,19 @@ fn number_texts(html: &str, lines: &BTreeMap<String, usize>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{lines, name_files, number_texts};
+    use super::{holds, lines, name_files, number_texts};
 
     #[test]
     fn addresses_are_quoted_whatever_the_minifier_left() {
         for page in ["<meta content=\"{messages}\">", "<meta content={messages}>"] {
             assert_eq!(name_files(page, "nb=a sv=b"), "<meta content=\"nb=a sv=b\">");
         }
+    }
+
+    #[test]
+    fn a_text_is_found_in_machine_code() {
+        assert!(holds(b"\0asm Try again\0", b"Try again"));
+        assert!(!holds(b"\0asm Try", b"Try again"));
     }
 
     #[test]
