@@ -51,7 +51,7 @@ const WALKS: Record<string, Record<string, State>> = {
       await open(page, gateway);
       await gateway.control("end-sessions");
       await page.getByTestId("refresh").click();
-      await expect(page.getByText(say("signed.out_title"))).toBeVisible();
+      await expect(page.getByTestId("missing").getByText(say("signed.out_title"))).toBeVisible();
     },
     "a part on its way": async (page, gateway) => {
       await page.route("**/parts-*.wasm", () => undefined);
@@ -147,7 +147,7 @@ const WALKS: Record<string, Record<string, State>> = {
       await page.getByTestId("overwrite").click();
       await expect(outcome(page)).toHaveAttribute("data-outcome", "accepted");
       await gateway.control("clock", { advanceSeconds: 10 });
-      await expect(outcome(page)).toHaveAttribute("data-outcome", "running");
+      await expect(outcome(page)).toHaveAttribute("data-task", "Started");
       await page.getByTestId("refresh").click();
       await expect(page.getByTestId("stop-task")).toBeVisible();
     },

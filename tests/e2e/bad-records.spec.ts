@@ -80,6 +80,26 @@ test("the page of a record with odd fields names them, with what they hold", asy
   await expect(page.locator("img")).toHaveCount(0);
 });
 
+test("what was opened to read stays open when more arrives", async ({ page, gateway }) => {
+  const odd = connection(501, { Colour: "blue" });
+  await listOf(page, [odd]);
+  let release = () => {};
+  const opened = new Promise<void>((resolve) => (release = resolve));
+  await page.route("**/GetConnection", async (route) => {
+    await opened;
+    await route.fulfill({ json: { ...odd, Shape: "round" } });
+  });
+  await gateway.gotoConsole(page, "?connection=501");
+  const more = page.locator("summary", { hasText: say("facts.more") });
+  await more.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText('Colour: "blue"')).toBeVisible();
+  release();
+  await expect(page.getByText('Shape: "round"')).toBeVisible();
+  await expect(page.getByText('Colour: "blue"')).toBeVisible();
+  await expect(more).toBeFocused();
+});
+
 test("names with markup and controls are text, and nothing of them runs", async ({ page, gateway }) => {
   page.on("dialog", (dialog) => expect(dialog.message(), "a dialog opened").toBe(""));
   const names = [HOSTILE, "{{7*7}} ${7*7} %s", "\u202Eevil\u202C", 'US:"<b>bold</b>";NO:"x"', "a\u0000b", "  ", "javascript:alert(3)"];

@@ -1,6 +1,7 @@
 // What every end-to-end test starts from: a sandbox of its own, and a page that may not complain.
 import { expect, test as base, type BrowserContext, type Page } from "@playwright/test";
 import { spawn, type ChildProcess } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 
 export { expect } from "@playwright/test";
@@ -8,6 +9,8 @@ export { checkAccessibility } from "./accessibility";
 
 const PROGRAM = process.env.ERPSYNC_GATEWAY ?? "target/debug/gateway";
 const DIST = process.env.ERPSYNC_DIST ?? "dist";
+/** What the built app lists where it is served without a gateway. */
+const EMBEDDED = readFileSync(new URL("../../console.json", import.meta.url), "utf8");
 
 /** The test's own gateway with its own sandbox. */
 export interface Gateway {
@@ -17,6 +20,8 @@ export interface Gateway {
   gotoConsole(page: Page, path?: string): Promise<void>;
   /** Tells the sandbox what to do, by `POST /sandbox/<method>`; answers what it answers. */
   control(method: string, json?: unknown): Promise<unknown>;
+  /** What it has logged so far, where `logs` asks for a level; else nothing. */
+  log(): string;
 }
 
 /** What pages have complained about so far. */
@@ -30,16 +35,40 @@ export interface Problems {
 interface Fixtures {
   /** Further arguments of the gateway, such as `["--connections", "10000"]`. */
   gatewayArguments: string[];
+  /** The level of a log that is kept for the test, such as `debug`; without it only warnings are told, to the reader. */
+  logs: string;
+  /**
+   * Which systems the console shows: the CRM alone, as the built app's own `console.json` says where it is embedded in
+   * the CRM, or all that the gateway names.
+   */
+  systems: "crm" | "all";
   gateway: Gateway;
   problems: Problems;
 }
+
+/** Shows the CRM alone in a context, as where the console is embedded in it. */
+export const withoutOtherSystems = (context: BrowserContext): Promise<void> =>
+  context.route("**/console.json", (route) => route.fulfill({ contentType: "application/json", body: EMBEDDED }));
 
 /** Playwright's `test` with the fixtures above; `problems` watches every test, asked for or not. */
 export const test = base.extend<Fixtures>({
   gatewayArguments: [[], { option: true }],
 
-  gateway: async ({ gatewayArguments }, use) => {
-    const running = start(gatewayArguments);
+  logs: ["", { option: true }],
+  systems: ["crm", { option: true }],
+
+  // Of the context, so that it holds for all pages of a test and for whatever a test does to the routes of one page.
+  context: async ({ context, systems }, use) => {
+    if (systems === "crm") {
+      await withoutOtherSystems(context);
+    }
+    await use(context);
+  },
+
+  gateway: async ({ gatewayArguments, logs }, use) => {
+    const running = start(gatewayArguments, logs);
+    let log = "";
+    running.stderr?.on("data", (text: Buffer) => (log += text.toString()));
     try {
       const address = await announced(running);
       await use({
@@ -48,6 +77,7 @@ export const test = base.extend<Fixtures>({
           await page.goto(new URL(path, address).href);
         },
         control: (method, json = {}) => control(address, method, json),
+        log: () => log,
       });
     } finally {
       await stop(running);
@@ -67,11 +97,11 @@ export const test = base.extend<Fixtures>({
   ],
 });
 
-const start = (further: string[]): ChildProcess => {
+const start = (further: string[], logs: string): ChildProcess => {
   const standard = ["--sandbox", "--controls", "--port", "0", "--dist", DIST];
   // Every request is a line of its log, which nobody reads among the results.
-  const env = { ...process.env, RUST_LOG: process.env.RUST_LOG ?? "warn" };
-  return spawn(PROGRAM, [...standard, ...further], { stdio: ["ignore", "pipe", "inherit"], env });
+  const env = { ...process.env, RUST_LOG: logs || (process.env.RUST_LOG ?? "warn") };
+  return spawn(PROGRAM, [...standard, ...further], { stdio: ["ignore", "pipe", logs ? "pipe" : "inherit"], env });
 };
 
 /** Reads the output to its end, so that the program never waits for a reader. */

@@ -136,3 +136,17 @@ test("a run is under way until the server says how it ended", async ({ page, gat
   await outcome(page).getByRole("button", { name: say("action.put_away") }).click();
   await expect(page.getByTestId("outcome")).toHaveCount(0);
 });
+
+test("after a lost answer it is told what was read back, and nothing is claimed", async ({ page, gateway, problems }) => {
+  problems.allow(FAILED_TO_LOAD);
+  await gateway.gotoConsole(page, "?view=sync");
+  await gateway.control("next-answer", { method: "ForceSyncAll", status: "Ok" });
+  await deadLine(page, "ForceSyncAll");
+  await confirmed(page, "force-sync-all");
+  await expect(outcome(page)).toHaveAttribute("data-outcome", "unknown");
+  const found = outcome(page).getByTestId("found");
+  await expect(found).toContainText(say("engine.on"));
+  await expect(found).toContainText(/\d+ of \d+ active connections have synced since\./);
+  await expect(found).toContainText(/The sync log has \d+ changes? since\./);
+  expect(await calls(gateway, "ForceSyncAll")).toHaveLength(1);
+});

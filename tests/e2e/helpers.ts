@@ -30,7 +30,7 @@ export const calls = async (gateway: Gateway, method: string): Promise<Received[
 /** The calls that do more than read. */
 export const commands = async (gateway: Gateway): Promise<string[]> => {
   const names = (await received(gateway)).map(({ path }) => path.split("/api/v1/")[1]);
-  return names.filter((name) => !/^(Agents\/\w+\/Get\w+|MDOList\/\w+|Archive\/\w+)$/i.test(name));
+  return names.filter((name) => !/^(Agents\/\w+\/Get\w+|MDOList\/\w+|Archive\/\w+|User\/currentPrincipal)$/i.test(name));
 };
 
 /** Plans a fault for the next call of a method; see `crates/sandbox/src/controls/fault.rs`. */
@@ -110,12 +110,13 @@ type Messages = Record<string, string | { one?: string; other: string }>;
 export const messages = (language: string): Messages =>
   JSON.parse(readFileSync(new URL(`../../locales/${language}.json`, import.meta.url), "utf8")) as Messages;
 
-/** One message with its places filled in. */
+/** One message with its places filled in; the system is the CRM unless said otherwise. */
 export const say = (key: string, values: Record<string, string> = {}, language = "en"): string => {
   const message = messages(language)[key];
   if (message === undefined) throw new Error(`no message ${key} in ${language}`);
   const text = typeof message === "string" ? message : message.other;
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
+  const known: Record<string, string> = { system: "SuperOffice", ...values };
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => known[name] ?? place);
 };
 
 /** A connection as the server lists it, with what matters to a test written over it. */
@@ -141,4 +142,21 @@ export const connection = (id: unknown, more: Record<string, unknown> = {}): Rec
 export const listOf = (page: Page, records: unknown[]): Promise<void> =>
   page.route("**/GetAllConnections", (route) =>
     route.fulfill({ contentType: "application/json; charset=utf-8", body: JSON.stringify(records) }),
+  );
+
+/** The lines of this browser's journal of commands. */
+export const journalLines = (page: Page): Promise<string[]> =>
+  page.evaluate(
+    () =>
+      new Promise<string[]>((resolve, reject) => {
+        const opening = indexedDB.open("erpsync");
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const all = opening.result.transaction("journal").objectStore("journal").getAll();
+          all.onsuccess = () => {
+            opening.result.close();
+            resolve(all.result as string[]);
+          };
+        };
+      }),
   );

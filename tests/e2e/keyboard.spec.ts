@@ -1,7 +1,7 @@
 // Everything can be done without a pointer, and what happens is said.
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { connection, LISTED, listOf, nameOf, open, outcome, row, say } from "./helpers";
+import { calls, connection, LISTED, listOf, nameOf, open, outcome, row, say } from "./helpers";
 
 /** Presses Tab until the focus is where it is wanted; every stop on the way must be seen. */
 const tabTo = async (page: Page, isThere: () => Promise<boolean>, most = 60): Promise<void> => {
@@ -141,4 +141,33 @@ test("the focus goes along with a row that moves", async ({ page, gateway }) => 
   await renew(page);
   await expect(nameOf(page, 505)).toHaveText("Renamed 505");
   await expect(nameOf(page, 505)).toBeFocused();
+});
+
+test("a row that is gone leaves the focus to nobody, and its place to another one", async ({ page, gateway }) => {
+  await open(page, gateway);
+  await row(page, 505).getByTestId("test").focus();
+  // Another one stands where it stood.
+  await listOf(page, LISTED.map((id) => connection(id === 505 ? 510 : id)));
+  await renew(page);
+  await expect(row(page, 510)).toBeVisible();
+  await expect(row(page, 505)).toHaveCount(0);
+  expect(await page.evaluate(() => document.activeElement?.closest("[data-testid=row]") ?? null)).toBeNull();
+});
+
+test("a press acts on the row that it began on, or on none", async ({ page, gateway }) => {
+  await open(page, gateway);
+  // As in browsers that give a pressed button no focus.
+  await page.evaluate(() => document.addEventListener("mousedown", (event) => event.preventDefault(), true));
+  const button = await row(page, 505).getByTestId("test").boundingBox();
+  await page.mouse.move((button?.x ?? 0) + 5, (button?.y ?? 0) + 5);
+  await page.mouse.down();
+  await listOf(page, LISTED.map((id) => connection(id === 505 ? 510 : id)));
+  await renew(page);
+  await expect(row(page, 510)).toBeVisible();
+  await page.mouse.up();
+  // A command that comes after it: when that one is told of, the other would have left.
+  await row(page, 501).getByTestId("test").click();
+  await expect(outcome(page)).toContainText("Connection 501");
+  await expect(outcome(page)).toHaveAttribute("data-outcome", "done");
+  expect((await calls(gateway, "TestConnectionById")).map(({ body }) => body)).toEqual([{ ErpConnectionId: 501 }]);
 });

@@ -1,6 +1,6 @@
 // A resync overwrites: it sends exactly what was chosen, by the method that was chosen, and never more.
 import type { Page } from "@playwright/test";
-import { expect, test } from "./fixtures";
+import { checkAccessibility, expect, test, type Gateway } from "./fixtures";
 import { calls, cell, commands, nameOf, open, outcome, row, say } from "./helpers";
 
 const blocked = async (page: Page, reason: string): Promise<void> => {
@@ -159,4 +159,106 @@ test("cancelling sends nothing, and gives the focus back", async ({ page, gatewa
   await expect(button).toBeFocused();
   expect(await commands(gateway)).toEqual([]);
   await expect(cell(page, 502, "Status").locator("b")).toHaveText("Healthy");
+});
+
+test.describe("a table of ids", () => {
+  const TABLE = 'Name;Company ID;Orders\r\n"Nordlys; Handel";1001;3\r\nBergtind;1002;\r\nHavgap;10A4;7\r\n';
+  const FOUND = "2 valid";
+
+  const openDialog = async (page: Page, gateway: Gateway): Promise<void> => {
+    await gateway.gotoConsole(page, "?view=sync");
+    await page.getByTestId("resync").click();
+    await expect(page.getByTestId("ids-column")).toHaveCount(0);
+  };
+
+  test("is read by the column that looks like ids, or by another that is chosen", async ({ page, gateway }) => {
+    await openDialog(page, gateway);
+    await page.getByTestId("record-ids").fill(TABLE);
+    const column = page.getByTestId("ids-column");
+    await expect(column).toHaveValue("1");
+    await expect(column.locator("option")).toHaveText([
+      "Name, such as Nordlys; Handel",
+      "Company ID, such as 1001",
+      "Orders, such as 3",
+      say("ids.column_all"),
+    ]);
+    await expect(page.getByTestId("ids-accepted")).toHaveText(FOUND);
+    // The names of the columns are none of what is rejected.
+    await expect(page.getByTestId("ids-rejected")).toHaveText("1 rejected, left out");
+    await expect(page.getByRole("dialog")).toContainText("10A4: not a number");
+    await column.selectOption("2");
+    await expect(page.getByTestId("ids-accepted")).toHaveText(FOUND);
+    await expect(page.getByRole("dialog")).toContainText("1 line without an id");
+    await column.selectOption("0");
+    await blocked(page, "blocked.no_records");
+    await column.selectOption("1");
+    await checkAccessibility(page);
+    await page.getByTestId("overwrite").click();
+    await expect(outcome(page)).toHaveAttribute("data-outcome", "done");
+    const [sent] = await calls(gateway, "ForceResyncNoBlankValues");
+    expect(sent.body).toEqual({ ErpConnectionId: 0, InternalKeyIds: [1001, 1002] });
+  });
+
+  const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(TABLE, "utf16le")]);
+  for (const [name, buffer] of [
+    ["marked.csv", Buffer.from("\ufeff" + TABLE)],
+    ["two-bytes.CSV", utf16],
+    ["plain.txt", Buffer.from(TABLE)],
+  ] as const) {
+    test(`comes from the file ${name}`, async ({ page, gateway }) => {
+      await openDialog(page, gateway);
+      await page.getByTestId("ids-file").setInputFiles({ name, mimeType: "text/csv", buffer });
+      await expect(page.getByTestId("ids-file-said")).toHaveText(say("ids.file_read", { name }));
+      await expect(page.getByTestId("record-ids")).toHaveValue(TABLE.replaceAll("\r\n", "\n"));
+      await expect(page.getByTestId("ids-column")).toHaveValue("1");
+      await expect(page.getByTestId("ids-accepted")).toHaveText(FOUND);
+    });
+  }
+
+  test("comes from a file that is dropped on the field", async ({ page, gateway }) => {
+    await openDialog(page, gateway);
+    const transfer = await page.evaluateHandle((text) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], "dropped.csv", { type: "text/csv" }));
+      return transfer;
+    }, TABLE);
+    await page.getByTestId("record-ids").dispatchEvent("drop", { dataTransfer: transfer });
+    await expect(page.getByTestId("ids-file-said")).toHaveText(say("ids.file_read", { name: "dropped.csv" }));
+    await expect(page.getByTestId("ids-accepted")).toHaveText(FOUND);
+  });
+
+  test("is not read from files of another kind or without end, and what was there stays", async ({ page, gateway }) => {
+    await openDialog(page, gateway);
+    await page.getByTestId("record-ids").fill("1001");
+    const file = page.getByTestId("ids-file");
+    await file.setInputFiles({ name: "ids.xlsx", mimeType: "application/octet-stream", buffer: Buffer.from("1002") });
+    await expect(page.getByTestId("ids-file-said")).toHaveText(say("ids.file_kind", { name: "ids.xlsx" }));
+    await file.setInputFiles({ name: "big.csv", mimeType: "text/csv", buffer: Buffer.alloc(2_000_001, "1\n") });
+    await expect(page.getByTestId("ids-file-said")).toHaveText(say("ids.file_large", { name: "big.csv", limit: "2" }));
+    await expect(page.getByTestId("record-ids")).toHaveValue("1001");
+    await expect(page.getByTestId("overwrite")).toHaveText("Overwrite 1 record");
+  });
+});
+
+test("what will be touched is told before, and what nobody knows is said to be not known", async ({ page, gateway }) => {
+  await open(page, gateway);
+  await row(page, 501).getByTestId("resync-row").click();
+  const preview = page.getByTestId("preview");
+  const line = (name: string) => preview.getByRole("row").filter({ hasText: name });
+  await expect(line("SuperOffice CRM")).toContainText(say("preview.as_mapped"));
+  await expect(line("Nordlys Handel")).toHaveCount(0);
+  await expect(line("Bergtind Industri")).toContainText("Customer");
+  // Inactive ones are not overwritten.
+  await expect(line("511")).toHaveCount(0);
+  await page.getByTestId("record-ids").fill("1001 1002");
+  await expect(preview).toContainText("2 records, wherever they are linked.");
+  await page.getByTestId("scope-everything").check();
+  await expect(preview).toContainText(say("preview.everything"));
+  await expect(preview).toContainText(say("preview.order"));
+  await expect(page.getByRole("dialog")).toContainText(say("resync.warning"));
+  await page.getByTestId("resync-source").selectOption("0");
+  await expect(line("SuperOffice CRM")).toHaveCount(0);
+  await expect(line("Nordlys Handel")).toHaveCount(1);
+  await checkAccessibility(page);
+  expect(await commands(gateway)).toEqual([]);
 });

@@ -66,6 +66,35 @@ test("automatic sync off pauses everything, and on again brings it back", async 
   expect((await calls(gateway, "ChangeEngineStatus")).map(({ body }) => body)).toEqual([{ Run: false }, { Run: true }]);
 });
 
+test("the interval is set, in the form that the server writes, and read back", async ({ page, gateway }) => {
+  await gateway.gotoConsole(page, "?view=sync");
+  await page.getByTestId("interval").click();
+  const set = page.getByTestId("confirm");
+  await expect(set).toHaveAttribute("aria-disabled", "true");
+  for (const odd of ["0", "1.5", "", "99999"]) {
+    await page.getByTestId("interval-minutes").fill(odd);
+    await expect(set).toHaveAttribute("aria-disabled", "true");
+    await set.dispatchEvent("click");
+  }
+  await page.getByTestId("interval-minutes").fill("90");
+  await set.click();
+  await expect(outcome(page)).toHaveAttribute("data-outcome", "done");
+  await expect(outcome(page)).toContainText(say("evidence.interval_set"));
+  await expect(page.getByTestId("engine")).toContainText("90");
+  expect((await calls(gateway, "ChangeEngineInterval")).map(({ body }) => body)).toEqual([{ Interval: "01:30:00" }]);
+});
+
+test("an interval that the server refuses stays as it was, with the server's words", async ({ page, gateway, problems }) => {
+  problems.allow(FAILED_TO_LOAD);
+  await fault(gateway, "ChangeEngineInterval", "status", { status: 400 });
+  await gateway.gotoConsole(page, "?view=sync");
+  await page.getByTestId("interval").click();
+  await page.getByTestId("interval-minutes").fill("7");
+  await page.getByTestId("confirm").click();
+  await expect(outcome(page)).toHaveAttribute("data-outcome", "refused");
+  expect(await calls(gateway, "ChangeEngineInterval")).toHaveLength(1);
+});
+
 test("sync all while automatic sync is off does nothing, and the server says so", async ({ page, gateway }) => {
   await gateway.control("clock", { speed: 0 });
   await gateway.gotoConsole(page, "?view=sync");

@@ -1,6 +1,6 @@
 // Active or not: one flip on the wire, and then what is read back, never what was wished for.
 import type { Locator, Page } from "@playwright/test";
-import { expect, test } from "./fixtures";
+import { expect, test, withoutOtherSystems } from "./fixtures";
 import { calls, cell, commands, deadLine, FAILED_TO_LOAD, fault, open, outcome, say } from "./helpers";
 
 const flip = (page: Page, id: number): Locator => cell(page, id, "Active").locator("button");
@@ -58,9 +58,12 @@ test("a double click flips once", async ({ page, gateway }) => {
   expect(await calls(gateway, "ToggleErpConnectionActive")).toHaveLength(1);
 });
 
-test("what somebody else has done meanwhile is seen, and nothing is sent", async ({ page, gateway, context }) => {
+test("what somebody else has done meanwhile is seen, and nothing is sent", async ({ page, gateway, browser }) => {
   await open(page, gateway);
-  const other = await context.newPage();
+  // Another person: two windows of one person tell each other.
+  const elsewhere = await browser.newContext();
+  await withoutOtherSystems(elsewhere);
+  const other = await elsewhere.newPage();
   await open(other, gateway);
   await flip(other, 511).click();
   await expect(flip(other, 511)).toHaveAttribute("aria-checked", "true");
@@ -70,6 +73,7 @@ test("what somebody else has done meanwhile is seen, and nothing is sent", async
   await expect(flip(page, 511)).toHaveAttribute("aria-checked", "true");
   await expect(page.getByTestId("announcement")).toContainText(say("evidence.already_so"));
   expect(await calls(gateway, "ToggleErpConnectionActive")).toHaveLength(1);
+  await elsewhere.close();
 });
 
 test("a line that goes dead after the flip: it is read back, and not sent again", async ({ page, gateway, problems }) => {

@@ -1,0 +1,299 @@
+// The request that the starting script sends before the app is there, and how the app takes it over.
+import type { Page, Request } from "@playwright/test";
+import { expect, test, type Gateway } from "./fixtures";
+import { calls, connection, expectOrder, FAILED_TO_LOAD, fault, LISTED, open, say, type Received } from "./helpers";
+
+const LIST = "**/GetAllConnections";
+
+/** Keeps the app away from the page until it is let go. */
+const withoutApp = async (page: Page): Promise<() => void> => {
+  let come = (): void => {};
+  const held = new Promise<void>((resolve) => (come = resolve));
+  await page.route("**/console-*.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  return come;
+};
+
+/** The requests for the list that the page has sent. */
+const asked = (page: Page): Request[] => {
+  const requests: Request[] = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith("/GetAllConnections")) requests.push(request);
+  });
+  return requests;
+};
+
+/** All that a request says, with the values of its headers. The browser's own word on where the page stands changes with the view. */
+const said = async (request: Request): Promise<object> => {
+  const { referer: _, ...headers } = await request.allHeaders();
+  return { method: request.method(), url: request.url(), body: request.postData(), headers };
+};
+
+/** What the sandbox saw of it. */
+const seen = (call: Received): object => ({ ...call, atMillis: 0 });
+
+const refresh = (page: Page) => page.getByTestId("refresh").click();
+
+/** The list is there, by this one request. */
+const expectOne = async (page: Page, gateway: Gateway): Promise<void> => {
+  await expect(page.getByTestId("columns")).toBeVisible();
+  expect((await calls(gateway, "GetAllConnections")).length).toBe(1);
+};
+
+for (const [what, path, language, zone, deleted] of [
+  ["the plain page", "", "en", "Europe/Oslo", false],
+  ["a tenant's folder", "Cust12345/", "en", "Europe/Oslo", false],
+  ["a tenant's folder in small letters, and a file", "Cust7/index.html?lang=da", "da", "Europe/Oslo", false],
+  ["deleted connections", "?deleted=1", "en", "Europe/Oslo", true],
+  ["the last of several wishes", "?deleted=1&deleted=yes&zone=UTC&zone=Asia/Tokyo&zone=&lang=sv&lang=nl", "sv", "Asia/Tokyo", false],
+  ["German in Kolkata", "?lang=de-AT&zone=Asia/Kolkata", "de", "Asia/Kolkata", false],
+  ["Nynorsk, and a zone that is none", "?lang=nn-NO&zone=Nowhere/Land", "nb", "Europe/Oslo", false],
+  ["a zone in small letters", "?lang=xx&zone=america/new_york", "en", "america/new_york", false],
+  ["another screen", "?view=sync&lang=nl", "nl", "Europe/Oslo", false],
+] as const) {
+  test(`${what}: it leaves before the app has arrived, and says what the app itself would say`, async ({ page, gateway }) => {
+    const requests = asked(page);
+    const come = await withoutApp(page);
+    await gateway.gotoConsole(page, path);
+    await expect.poll(async () => (await calls(gateway, "GetAllConnections")).length).toBe(1);
+    await expect(page.locator("#app main.shell")).toBeAttached();
+    come();
+    if (path.includes("view=sync")) await page.getByRole("link", { name: say("nav.connections", {}, language) }).click();
+    await expectOne(page, gateway);
+    expect(requests.length).toBe(1);
+    // Of the next one, the starting script knows nothing.
+    await refresh(page);
+    await expect.poll(async () => (await calls(gateway, "GetAllConnections")).length).toBe(2);
+    const [first, second] = await calls(gateway, "GetAllConnections");
+    expect(seen(first)).toEqual(seen(second));
+    expect(first).toMatchObject({
+      status: 200,
+      xsrfPresent: true,
+      acceptLanguage: language,
+      soLanguage: language,
+      soCulture: language,
+      soTimeZone: `${zone}, includeTZOffset`,
+      body: { IncludeDeleted: deleted },
+    });
+    expect(await said(requests[0])).toEqual(await said(requests[1]));
+  });
+}
+
+test.describe("in a Danish browser far away", () => {
+  test.use({ locale: "da-DK", timezoneId: "Pacific/Auckland" });
+
+  test("the browser's language and zone count", async ({ page, gateway }) => {
+    const requests = asked(page);
+    await open(page, gateway);
+    await refresh(page);
+    await expect.poll(() => requests.length).toBe(2);
+    expect(await said(requests[0])).toEqual(await said(requests[1]));
+    expect(await requests[0].allHeaders()).toMatchObject({ "so-language": "da", "so-timezone": "Pacific/Auckland, includeTZOffset" });
+  });
+});
+
+test("a CRM with a base of its own is asked there", async ({ page, gateway }) => {
+  const requests = asked(page);
+  const systems = [{ kind: "stuut", name: "stuut", base: "systems/stuut" }, { kind: "superoffice", name: "crm", base: "systems/crm" }];
+  await page.route("**/console.json", (route) => route.fulfill({ json: { systems } }));
+  await page.route("**/systems/**", (route) => route.fulfill({ json: [] }));
+  await page.route("**/systems/crm/**/GetAllConnections", (route) => route.fulfill({ json: [connection(7)] }));
+  await gateway.gotoConsole(page, "Cust12345/?lang=sv");
+  await expect(page.getByTestId("row")).toHaveCount(1);
+  expect(requests.length).toBe(1);
+  await refresh(page);
+  await expect.poll(() => requests.length).toBe(2);
+  expect(new URL(requests[0].url()).pathname).toBe("/Cust12345/systems/crm/api/v1/Agents/ErpSync/GetAllConnections");
+  expect(await said(requests[0])).toEqual(await said(requests[1]));
+});
+
+test("where there is no console.json, it goes to the CRM whose page this is", async ({ page, gateway, problems }) => {
+  problems.allow(FAILED_TO_LOAD);
+  await page.route("**/console.json", (route) => route.fulfill({ status: 404 }));
+  const come = await withoutApp(page);
+  await gateway.gotoConsole(page);
+  await expect.poll(async () => (await calls(gateway, "GetAllConnections")).length).toBe(1);
+  come();
+  await expectOrder(page, LISTED);
+  await expectOne(page, gateway);
+});
+
+for (const [what, answer] of [
+  ["no CRM", { json: { systems: [{ kind: "stuut", name: "stuut", base: "systems/stuut" }] } }],
+  ["nothing that can be read", { json: { systems: "superoffice" } }],
+  ["no JSON", { contentType: "application/json", body: "{" }],
+  ["a failure", { status: 500 }],
+] as const) {
+  test(`with ${what} in console.json, no CRM is asked`, async ({ page, gateway, problems }) => {
+    problems.allow(FAILED_TO_LOAD);
+    const requests = asked(page);
+    await page.route("**/console.json", (route) => route.fulfill(answer));
+    await gateway.gotoConsole(page);
+    if (what === "no CRM") await expect(page.getByTestId("columns")).toBeVisible();
+    else await expect(page.locator("#start-failed")).toBeVisible();
+    await page.waitForLoadState("networkidle");
+    expect(requests).toEqual([]);
+  });
+}
+
+test("a token that only the page itself holds is waited for", async ({ page, gateway, context }) => {
+  const requests = asked(page);
+  await page.route(gateway.address, async (route) => {
+    const response = await route.fetch();
+    const cookies = response.headersArray().filter(({ name }) => name.toLowerCase() === "set-cookie");
+    const token = cookies.map(({ value }) => /^XSRF-TOKEN=([^;]+)/.exec(value)?.[1]).find(Boolean)!;
+    const others = cookies.map(({ value }) => value).filter((value) => !value.startsWith("XSRF-TOKEN="));
+    // The fetch above has kept them all.
+    await context.clearCookies({ name: "XSRF-TOKEN" });
+    // At the end of the document, which the starting script does not wait for otherwise.
+    const body = `${await response.text()}<input type="hidden" name="XSRF_TOKEN" value="${decodeURIComponent(token)}">`;
+    await route.fulfill({ contentType: "text/html", headers: { "Set-Cookie": others.join("\n") }, body });
+  });
+  await gateway.gotoConsole(page);
+  await expectOrder(page, LISTED);
+  expect((await context.cookies()).map(({ name }) => name)).not.toContain("XSRF-TOKEN");
+  expect((await calls(gateway, "GetAllConnections")).map(({ status, xsrfPresent }) => [status, xsrfPresent])).toEqual([[200, true]]);
+  expect(requests.length).toBe(1);
+});
+
+test("a token that was renewed before the app came is used for one request of its own", async ({ page, gateway, context }) => {
+  const come = await withoutApp(page);
+  await gateway.gotoConsole(page);
+  await expect.poll(async () => (await calls(gateway, "GetAllConnections")).length).toBe(1);
+  const other = await context.newPage();
+  await open(other, gateway, "?lang=de");
+  await other.evaluate(() =>
+    fetch("/sandbox/rotate-token", { method: "POST", headers: { "Content-Type": "application/json" }, body: '{"reissue":"now"}' }),
+  );
+  await other.close();
+  come();
+  await expectOrder(page, LISTED);
+  const english = (await calls(gateway, "GetAllConnections")).filter(({ soLanguage }) => soLanguage === "en");
+  expect(english.map(({ status }) => status)).toEqual([200, 200]);
+});
+
+test("a language that does not come is asked for in vain, and the app asks in its own", async ({ page, gateway, problems }) => {
+  problems.allow(FAILED_TO_LOAD);
+  await page.route("**/locales/*", (route) => route.abort());
+  await open(page, gateway, "?lang=sv");
+  const languages = async () => (await calls(gateway, "GetAllConnections")).map(({ soLanguage }) => soLanguage);
+  expect(await languages()).toEqual(["sv", "en"]);
+  // What was not taken over then is never taken over.
+  await refresh(page);
+  await expect.poll(languages).toEqual(["sv", "en", "en"]);
+});
+
+test.describe("when it fails", () => {
+  test.beforeEach(({ problems }) => problems.allow(FAILED_TO_LOAD));
+
+  for (const [name, kind, more, key] of [
+    ["a failing server", "status", { status: 500 }, "failure.server"],
+    ["a sign-in page", "html", {}, "signed.out_title"],
+    ["an answer that breaks off", "truncated", {}, "failure.truncated"],
+    ["too many calls", "status", { status: 429 }, "failure.throttled"],
+  ] as const) {
+    test(`${name} is told as of the app's own request`, async ({ page, gateway }) => {
+      await fault(gateway, "GetAllConnections", kind, more);
+      await gateway.gotoConsole(page);
+      await expect(page.getByTestId("list-failed")).toContainText(say(key, { status: "500" }));
+      expect((await calls(gateway, "GetAllConnections")).length).toBe(1);
+      await page.getByTestId("try-again").click();
+      await expectOrder(page, LISTED);
+    });
+  }
+
+  for (const status of [401, 403]) {
+    test(`${status} makes the app send it once more, and no further time`, async ({ page, gateway }) => {
+      const statuses = async () => (await calls(gateway, "GetAllConnections")).map(({ status }) => status);
+      await fault(gateway, "GetAllConnections", "status", { status });
+      await gateway.gotoConsole(page);
+      await expectOrder(page, LISTED);
+      expect(await statuses()).toEqual([status, 200]);
+      await fault(gateway, "GetAllConnections", "status", { status, times: 2 });
+      await gateway.gotoConsole(page);
+      await expect(page.getByTestId("list-failed")).toBeVisible();
+      expect(await statuses()).toEqual([status, 200, status, status]);
+    });
+  }
+
+  test("a token that has expired is renewed", async ({ page, gateway }) => {
+    // The cookie of the document is refused with the first call, which brings the new one.
+    const come = await withoutApp(page);
+    let rotated = false;
+    await page.route("**/console.json", async (route) => {
+      if (!rotated) await gateway.control("rotate-token", { reissue: "refusal" });
+      rotated = true;
+      await route.fallback();
+    });
+    await gateway.gotoConsole(page);
+    await expect.poll(async () => (await calls(gateway, "GetAllConnections")).map(({ status }) => status)).toEqual([401]);
+    come();
+    await expectOrder(page, LISTED);
+    expect((await calls(gateway, "GetAllConnections")).map(({ status }) => status)).toEqual([401, 200]);
+  });
+
+  test("a line that goes dead before the app has come costs nothing", async ({ page, gateway }) => {
+    const requests = asked(page);
+    const come = await withoutApp(page);
+    await page.route(LIST, (route) => route.abort("connectionreset"), { times: 1 });
+    const failed = page.waitForEvent("requestfailed");
+    await gateway.gotoConsole(page);
+    expect((await failed).url()).toContain("GetAllConnections");
+    come();
+    await expectOrder(page, LISTED);
+    expect(requests.length).toBe(2);
+    await expectOne(page, gateway);
+  });
+
+  test("a line that goes dead while the app waits is told", async ({ page, gateway }) => {
+    const requests = asked(page);
+    let die = (): void => {};
+    const dead = new Promise<void>((resolve) => (die = resolve));
+    await page.route(LIST, (route) => dead.then(() => route.abort("connectionreset")), { times: 1 });
+    await gateway.gotoConsole(page);
+    await expect(page.getByTestId("refresh")).toBeVisible();
+    die();
+    await expect(page.getByTestId("list-failed")).toContainText(say("failure.unreachable"));
+    expect(requests.length).toBe(1);
+    await page.getByTestId("try-again").click();
+    await expectOrder(page, LISTED);
+  });
+});
+
+/** The first request that the page gives a deadline gets this one, in milliseconds. */
+const deadlineOf = (page: Page, milliseconds: number): Promise<void> =>
+  page.addInitScript((milliseconds) => {
+    const timeout = AbortSignal.timeout.bind(AbortSignal);
+    const given: number[] = [];
+    Object.assign(globalThis, { given });
+    AbortSignal.timeout = (wanted) => {
+      given.push(wanted);
+      return timeout(given.length === 1 ? milliseconds : wanted);
+    };
+  }, milliseconds);
+
+test("one that is past its deadline when the app comes counts as not sent", async ({ page, gateway }) => {
+  await deadlineOf(page, 200);
+  const come = await withoutApp(page);
+  await gateway.gotoConsole(page);
+  await expect.poll(async () => (await calls(gateway, "GetAllConnections")).length).toBe(1);
+  await page.waitForTimeout(400);
+  come();
+  await expectOrder(page, LISTED);
+  expect((await calls(gateway, "GetAllConnections")).length).toBe(2);
+  // As long as the app gives its own.
+  expect(await page.evaluate(() => (globalThis as unknown as { given: number[] }).given.slice(0, 2))).toEqual([30_000, 30_000]);
+});
+
+test("the deadline runs from when it was sent", async ({ page, gateway, problems }) => {
+  problems.allow(FAILED_TO_LOAD);
+  const requests = asked(page);
+  await deadlineOf(page, 4_000);
+  await page.route(LIST, () => {}, { times: 1 });
+  await gateway.gotoConsole(page);
+  await expect(page.getByTestId("refresh")).toBeVisible();
+  await expect(page.getByTestId("list-failed")).toContainText(say("failure.timed_out"));
+  expect(requests.length).toBe(1);
+});

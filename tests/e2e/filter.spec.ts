@@ -1,0 +1,134 @@
+// The filter language: what it finds, its chips, its mistakes, and what it offers while somebody types.
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import { open, row, say } from "./helpers";
+
+const type = async (page: Page, text: string): Promise<void> => {
+  await page.getByTestId("search").fill("");
+  await page.getByTestId("search").pressSequentially(text);
+};
+
+/** The ids of the rows that are shown, in their order. */
+const shown = (page: Page): Promise<string[]> =>
+  page.getByTestId("row").evaluateAll((rows) => rows.map((row) => row.getAttribute("data-id") ?? ""));
+
+test("keys narrow the table, and so does what they must not be", async ({ page, gateway }) => {
+  await open(page, gateway);
+  const all = await shown(page);
+  await type(page, "status:paused");
+  await expect.poll(() => shown(page)).toEqual(["506", "511"]);
+  await type(page, "-status:paused");
+  await expect.poll(() => shown(page)).toEqual(all.filter((id) => !["506", "511"].includes(id)));
+  await type(page, "name:Malmö,bergtind");
+  await expect(row(page, 502)).toBeVisible();
+  const some = await shown(page);
+  await type(page, `id:${some.join(",")} active:yes`);
+  await expect.poll(() => shown(page)).toContain("502");
+  await type(page, "sap -connector:sap");
+  await expect.poll(() => shown(page)).not.toContain("502");
+});
+
+test("a filter is in the address, and a link brings it back", async ({ page, gateway }) => {
+  await open(page, gateway);
+  await type(page, "status:paused active:no");
+  await expect(page.getByTestId("row")).toHaveCount(2);
+  expect(new URL(page.url()).searchParams.get("q")).toBe("status:paused active:no");
+  await page.reload();
+  await expect(page.getByTestId("row")).toHaveCount(2);
+  await expect(page.getByTestId("search")).toHaveValue("status:paused active:no");
+});
+
+test("each term is a chip in the reader's language, and goes by itself", async ({ page, gateway }) => {
+  await open(page, gateway, "?lang=de");
+  await type(page, 'status:paused,failing -name:"x y" handel');
+  const chips = page.getByTestId("chips").getByRole("button");
+  const status = `${say("column.status", {}, "de")}: ${say("status.paused", {}, "de")}, ${say("status.failing", {}, "de")}`;
+  await expect(chips).toHaveText([status, say("filter.not", { filter: `${say("column.name", {}, "de")}: x y` }, "de"), "handel"]);
+  await chips.first().click();
+  await expect(page.getByTestId("search")).toHaveValue('-name:"x y" handel');
+  await expect(chips).toHaveCount(2);
+  await page.getByRole("button", { name: say("filter.remove", { filter: "handel" }, "de") }).click();
+  await expect(page.getByTestId("search")).toHaveValue('-name:"x y"');
+});
+
+test("plain words make no chips", async ({ page, gateway }) => {
+  await open(page, gateway);
+  await type(page, "nordlys handel");
+  await expect(page.getByTestId("row")).toHaveCount(1);
+  await expect(page.getByTestId("chips")).toHaveCount(0);
+});
+
+test("a mistake is pointed at once the typing is over, and the rest is applied", async ({ page, gateway }) => {
+  await open(page, gateway);
+  const mistakes = page.getByTestId("mistakes").getByRole("listitem");
+  await type(page, "status:pau");
+  // Whoever still types has made no mistake yet.
+  await expect(mistakes).toHaveCount(0);
+  await page.getByTestId("search").press("Tab");
+  await expect(mistakes.locator("mark")).toHaveText(["pau"]);
+  await expect(page.getByTestId("search")).toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByTestId("search")).toHaveAccessibleDescription(/“pau” is no value of Status/);
+  await type(page, 'colour:red status:paused "');
+  await page.getByTestId("search").blur();
+  await expect(mistakes.locator("mark")).toHaveText(["colour", '"']);
+  await expect(page.getByTestId("row")).toHaveCount(2);
+  await type(page, "status:paused");
+  await expect(mistakes).toHaveCount(0);
+  await expect(page.getByTestId("search")).not.toHaveAttribute("aria-invalid", "true");
+});
+
+test("what can be typed next is offered, taken by keys, and put away", async ({ page, gateway }) => {
+  await open(page, gateway);
+  const field = page.getByTestId("search");
+  const options = page.getByTestId("completion").getByRole("option");
+  await field.focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(options).toHaveCount(9);
+  await expect(field).toHaveAttribute("aria-expanded", "true");
+  await page.keyboard.press("Escape");
+  await expect(options).toHaveCount(0);
+  await type(page, "sta");
+  await expect(options).toHaveText([/status:/]);
+  await page.keyboard.press("ArrowDown");
+  await expect(options.first()).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await expect(field).toHaveValue("status:");
+  // Its values follow, each with what it is called on the screen.
+  await expect(options.filter({ hasText: "sign-in-needed" })).toContainText(say("status.sign_in_needed"));
+  await page.keyboard.type("pa");
+  await options.first().click();
+  await expect(field).toHaveValue("status:paused ");
+  await expect(field).toBeFocused();
+  await expect(page.getByTestId("row")).toHaveCount(2);
+  // The first Escape only closes the list, the second empties the field.
+  await page.keyboard.type("act");
+  await expect(options).toHaveCount(1);
+  await page.keyboard.press("Escape");
+  await expect(field).toHaveValue("status:paused act");
+  await page.keyboard.press("Escape");
+  await expect(field).toHaveValue("");
+});
+
+test("an age parts the rows whose last sync is known", async ({ page, gateway }) => {
+  await open(page, gateway, "?q=last-sync:%3C1w");
+  // Their summaries are read one by one.
+  await expect.poll(async () => (await shown(page)).length).toBeGreaterThan(3);
+  const young = await shown(page);
+  await type(page, "last-sync:>=1w");
+  await expect.poll(async () => (await shown(page)).length).toBeGreaterThan(0);
+  const old = await shown(page);
+  expect(old.filter((id) => young.includes(id))).toEqual([]);
+  await type(page, "-last-sync:<1w");
+  await expect.poll(() => shown(page)).toEqual(expect.arrayContaining(old));
+  expect((await shown(page)).filter((id) => young.includes(id))).toEqual([]);
+});
+
+test("whoever looks for deleted connections is shown them", async ({ page, gateway }) => {
+  await open(page, gateway);
+  await type(page, "status:deleted");
+  await expect.poll(() => shown(page)).toEqual(["510", "512"]);
+  await expect(page.getByTestId("deleted")).toHaveAttribute("aria-pressed", "true");
+  // Who takes the filter away again still sees them, and how to hide them.
+  await page.getByTestId("search").fill("");
+  await expect(row(page, 510)).toBeVisible();
+});
