@@ -3,8 +3,8 @@
 //! One file a language, `locales/<tag>.json`: a flat object from a dotted key to a text, or to an object of
 //! plural forms (`one`, `other`, …, the categories of `Intl.PluralRules`). English is the reference: it is
 //! compiled into the app, and every other language must have exactly its keys and placeholders, else
-//! [`compile`] names all that is wrong. The other languages become one small file each, which the page
-//! fetches while the app is still on its way, so that a reader downloads one language and not six.
+//! [`compile`] names all that is wrong. The other languages become small files, which the page fetches while the app is
+//! still on its way, so that a reader downloads one language and not six, and what the first screen says before the rest.
 //!
 //! This crate never runs in the browser and knows no text of its own.
 
@@ -41,19 +41,45 @@ impl std::error::Error for Error {}
 pub struct Compiled {
     /// Rust source: one function for each message, with its English text.
     pub rust: String,
+    /// The English texts as they stand in the machine code, in the order of their keys.
+    pub english: Vec<String>,
     /// The languages other than English, by tag.
     pub languages: Vec<CompiledLanguage>,
 }
 
-/// One language as the browser fetches it.
+/// One language: one message a line, in the order of the English keys.
 #[derive(Debug)]
 pub struct CompiledLanguage {
     /// The BCP 47 tag, also the file's stem in `locales/`.
     pub tag: String,
-    /// A name that changes with the content, so that it may be cached for ever.
-    pub file_name: String,
-    /// One message a line, in the order of the English keys.
-    pub content: String,
+    lines: Vec<String>,
+}
+
+/// A language as the browser fetches it, in two files. In each, the lines of the other one are empty.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Divided {
+    /// A name that changes with the content, so that both files may be cached for ever. It has no ending.
+    pub name: String,
+    /// The content of the first file: what the first screen says.
+    pub first: String,
+    /// The content of the second one.
+    pub later: String,
+}
+
+impl CompiledLanguage {
+    /// Divides the messages by whether the first screen has them, told by position.
+    pub fn divide(&self, is_first: impl Fn(usize) -> bool) -> Divided {
+        let part = |first: bool| {
+            let lines = self.lines.iter().enumerate();
+            let lines = lines.map(|(at, line)| if is_first(at) == first { line.as_str() } else { "" });
+            lines.collect::<Vec<_>>().join("\n")
+        };
+        let (first, later) = (part(true), part(false));
+        let mut hasher = DefaultHasher::new();
+        hasher.write(first.as_bytes());
+        hasher.write(later.as_bytes());
+        Divided { name: format!("{}-{:016x}", self.tag, hasher.finish()), first, later }
+    }
 }
 
 /// Reads and checks all languages in `directory`.
@@ -75,18 +101,13 @@ pub fn compile(directory: &Path) -> Result<Compiled, Error> {
     let languages = languages
         .into_iter()
         .map(|(tag, messages)| {
-            let content = english
-                .iter()
-                .zip(messages.values())
-                .map(|((_, reference), message)| message.wire(&reference.placeholders()))
-                .collect::<Vec<_>>()
-                .join("\n");
-            let mut hasher = DefaultHasher::new();
-            hasher.write(content.as_bytes());
-            CompiledLanguage { file_name: format!("{tag}-{:016x}.txt", hasher.finish()), tag, content }
+            let lines = english.values().zip(messages.values());
+            let lines = lines.map(|(reference, message)| message.wire(&reference.placeholders())).collect();
+            CompiledLanguage { tag, lines }
         })
         .collect();
-    Ok(Compiled { rust: rust::source(&english), languages })
+    let texts = english.values().map(|message| message.wire(&message.placeholders())).collect();
+    Ok(Compiled { rust: rust::source(&english), english: texts, languages })
 }
 
 type Language = BTreeMap<String, Message>;
@@ -113,4 +134,19 @@ fn read(directory: &Path) -> Result<BTreeMap<String, Language>, Error> {
         }
     }
     if faults.is_empty() { Ok(languages) } else { Err(Error(faults)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CompiledLanguage;
+
+    #[test]
+    fn every_line_is_in_one_file_at_its_place() {
+        let lines = ["a", "b", "c"].map(str::to_owned).to_vec();
+        let language = CompiledLanguage { tag: "nb".to_owned(), lines };
+        let divided = language.divide(|at| at == 1);
+        assert_eq!((divided.first.as_str(), divided.later.as_str()), ("\nb\n", "a\n\nc"));
+        assert!(divided.name.starts_with("nb-"));
+        assert_ne!(divided.name, language.divide(|at| at == 2).name, "another division has another name");
+    }
 }
