@@ -1,7 +1,7 @@
 // The request that the starting script sends before the app is there, and how the app takes it over.
 import type { Page, Request } from "@playwright/test";
 import { expect, test, type Gateway } from "./fixtures";
-import { calls, connection, expectOrder, FAILED_TO_LOAD, fault, LISTED, open, say, type Received } from "./helpers";
+import { calls, connection, expectOrder, FAILED_TO_LOAD, fault, holdTime, LISTED, open, say, type Received } from "./helpers";
 
 const LIST = "**/GetAllConnections";
 
@@ -186,7 +186,10 @@ test("a language that does not come is asked for in vain, and the app asks in it
 });
 
 test.describe("when it fails", () => {
-  test.beforeEach(({ problems }) => problems.allow(FAILED_TO_LOAD));
+  test.beforeEach(async ({ page, problems }) => {
+    problems.allow(FAILED_TO_LOAD);
+    await holdTime(page);
+  });
 
   for (const [name, kind, more, key] of [
     ["a failing server", "status", { status: 500 }, "failure.server"],

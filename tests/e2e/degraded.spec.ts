@@ -1,6 +1,6 @@
 // A server that answers with less than everything: what is there stays whole, and what is missing is said.
 import { expect, test } from "./fixtures";
-import { cell, commands, expectOrder, FAILED_TO_LOAD, fault, LISTED, nameOf, row, say, tile } from "./helpers";
+import { cell, commands, expectOrder, FAILED_TO_LOAD, fault, holdTime, LISTED, nameOf, row, say, tile } from "./helpers";
 
 test.beforeEach(({ problems }) => problems.allow(FAILED_TO_LOAD));
 
@@ -35,6 +35,7 @@ test("with nothing but the list, the table is whole and nothing is green", async
 });
 
 test("what was missing is read once it is there again", async ({ page, gateway }) => {
+  await holdTime(page);
   await fault(gateway, "GetEngineStatus", "status", { status: 500 });
   await page.route("**/GetAllConnectors", (route) => route.fulfill({ status: 500 }), { times: 1 });
   await gateway.gotoConsole(page);

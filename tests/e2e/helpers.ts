@@ -59,6 +59,12 @@ export const FAILED_TO_LOAD = /Failed to load resource/;
 /** The believable tenant in the server's order; 510 and 512 are deleted. */
 export const LISTED = [501, 502, 503, 504, 505, 506, 507, 508, 509, 511, 513, 514];
 
+/**
+ * Holds the page's clock from its next address on, while its timers run: no reading falls due by itself, so a fault stays
+ * as long as somebody looks at it, and what a button does is its own doing.
+ */
+export const holdTime = (page: Page): Promise<void> => page.clock.setFixedTime(new Date());
+
 /** The row of a connection. */
 export const row = (page: Page, id: number): Locator => page.locator(`[data-testid=row][data-id="${id}"]`);
 

@@ -2,7 +2,7 @@
 // again.
 import type { Page } from "@playwright/test";
 import { expect, test, type Gateway } from "./fixtures";
-import { FAILED_TO_LOAD, say } from "./helpers";
+import { FAILED_TO_LOAD, holdTime, say } from "./helpers";
 import { age, COUNTS, faultless, faultOf, notice, openAll, openStopped, readings, rowsOf, SYSTEMS, TALL, TITLES, type SystemName } from "./systems";
 
 test.use({ systems: "all", viewport: TALL });
@@ -135,6 +135,7 @@ for (const system of SYSTEMS) {
 }
 
 test("all three down at the start: a panel for each, and each recovers by itself", async ({ page, gateway }) => {
+  await holdTime(page);
   for (const system of SYSTEMS) await faultOf(gateway, system, "status", { status: 500, times: 1000 });
   await gateway.gotoConsole(page);
   const panels = page.getByTestId("list-failed");
@@ -151,6 +152,7 @@ test("all three down at the start: a panel for each, and each recovers by itself
 });
 
 test("a connection's page of a system that is down shows it as it was", async ({ page, gateway }) => {
+  await holdTime(page);
   await openAll(page, gateway);
   await faultOf(gateway, "activecampaign", "status", { status: 500, times: 1000 });
   await refreshUntil(page, "activecampaign");

@@ -1,7 +1,7 @@
 // What may not be done stays where it is, can have the focus, is off and says why; nothing of it is ever sent.
 import type { Locator, Page } from "@playwright/test";
 import { checkAccessibility, expect, test, type Gateway } from "./fixtures";
-import { calls, cell, commands, connection, FAILED_TO_LOAD, fault, listOf, open, outcome, row, say } from "./helpers";
+import { calls, cell, commands, connection, FAILED_TO_LOAD, fault, holdTime, listOf, open, outcome, row, say } from "./helpers";
 
 const flip = (page: Page, id: number): Locator => cell(page, id, "Active").getByRole("switch");
 
@@ -73,6 +73,7 @@ test("with a deleted connection nothing can be done", async ({ page, gateway }) 
 
 test("a system that refuses the agent is asked for nothing, until it answers again", async ({ page, gateway, problems }) => {
   problems.allow(FAILED_TO_LOAD);
+  await holdTime(page);
   await open(page, gateway);
   await page.route("**/GetAllConnections", (route) => route.fulfill({ status: 403 }));
   await page.getByTestId("refresh").click();
@@ -103,6 +104,7 @@ test("an engine that is closed to the reader bars what it would do, and no more"
 
 test("who is signed out is told so before anything is pressed in vain", async ({ page, gateway, problems }) => {
   problems.allow(FAILED_TO_LOAD);
+  await holdTime(page);
   await open(page, gateway);
   await gateway.control("end-sessions");
   await page.getByTestId("refresh").click();

@@ -1,7 +1,7 @@
 // Tokens that expire, sessions that end, and servers that are not there.
 import type { Page } from "@playwright/test";
 import { expect, test, type Gateway } from "./fixtures";
-import { calls, cell, confirmed, expectOrder, FAILED_TO_LOAD, fault, LISTED, nameOf, open, outcome, say } from "./helpers";
+import { calls, cell, confirmed, expectOrder, FAILED_TO_LOAD, fault, holdTime, LISTED, nameOf, open, outcome, say } from "./helpers";
 
 const SIGNED_OUT = say("signed.out_title");
 
@@ -54,6 +54,7 @@ test("a command that meets an expired token is refused, and not sent twice", asy
 
 test("signed out: the notice says so, the table stays, and signing in elsewhere ends it", async ({ page, gateway, problems, context }) => {
   problems.allow(FAILED_TO_LOAD);
+  await holdTime(page);
   await open(page, gateway);
   await gateway.control("end-sessions");
   await refresh(page);
@@ -73,6 +74,7 @@ test("signed out: the notice says so, the table stays, and signing in elsewhere 
 
 test("signed out: a reload signs in again", async ({ page, gateway, problems }) => {
   problems.allow(FAILED_TO_LOAD);
+  await holdTime(page);
   await open(page, gateway);
   await gateway.control("end-sessions");
   await refresh(page);
@@ -84,6 +86,7 @@ test("signed out: a reload signs in again", async ({ page, gateway, problems }) 
 
 test("signed out at the start: there is no list yet, and a way to one", async ({ page, gateway, problems }) => {
   problems.allow(FAILED_TO_LOAD);
+  await holdTime(page);
   await fault(gateway, "GetAllConnections", "status", { status: 401, times: 2 });
   await gateway.gotoConsole(page);
   const failed = page.getByTestId("list-failed");
@@ -94,6 +97,7 @@ test("signed out at the start: there is no list yet, and a way to one", async ({
 });
 
 test("a sign-in page in the place of an answer is a sign-out too", async ({ page, gateway }) => {
+  await holdTime(page);
   await open(page, gateway);
   await fault(gateway, "GetAllConnections", "html");
   await refresh(page);
@@ -112,6 +116,7 @@ test("no access to the agent is a state of its own", async ({ page, gateway, pro
 
 test("a bad day of the server at the start is told, and trying again recovers", async ({ page, gateway, problems }) => {
   problems.allow(FAILED_TO_LOAD);
+  await holdTime(page);
   for (const [name, kind, more, key] of [
     ["HTTP 500", "status", { status: 500 }, "failure.server"],
     ["a line that goes dead", "dead", {}, "failure.unreachable"],
@@ -143,6 +148,7 @@ test("a bad day of the server at the start is told, and trying again recovers", 
 });
 
 const stale = async (page: Page, gateway: Gateway, fail: () => Promise<unknown>): Promise<void> => {
+  await holdTime(page);
   await open(page, gateway);
   await fail();
   await refresh(page);
