@@ -9,7 +9,8 @@ use crate::{
         confirm::confirm_dialog,
         connection::connection_page,
         connections::{
-            failed, filter, heading, menus, missing, other_cell, own_title, picked, unreadable_records,
+            columns_dialog, equip, failed, filter, heading, menus, missing, other_cell, own_title, picked,
+            unreadable_records,
         },
         elsewhere::{change_dialog, create_dialog, delete_dialog},
         journal::journal,
@@ -36,6 +37,7 @@ static PARTS: Parts = Parts {
         Dialog::Create => create_dialog(store),
         Dialog::Change(row) => change_dialog(store, row),
         Dialog::Delete(row) => delete_dialog(store, row),
+        Dialog::Columns => columns_dialog(store),
         Dialog::Bulk(asked) => bulk_dialog(store, *asked),
     },
     notices: |store| {
@@ -55,6 +57,8 @@ static PARTS: Parts = Parts {
     pick_all: Store::pick_all,
     view: Store::searched_and_sorted,
     picked,
+    equip,
+    grouped: Store::grouped,
     heading,
     failed,
     barred: barred_at,

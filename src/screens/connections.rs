@@ -1,5 +1,6 @@
 //! The table of connections, with what stands above it.
 
+mod arrange;
 mod cells;
 mod columns;
 mod failed;
@@ -31,6 +32,7 @@ use crate::{
 use connections::{commands::Wish, system::SystemKind};
 use leptos::prelude::*;
 
+pub(crate) use arrange::columns_dialog;
 pub(crate) use cells::{Cell, actor_name, name_of, names};
 pub(crate) use failed::failed;
 pub(crate) use filter::filter;
@@ -41,6 +43,7 @@ pub(crate) use other_cells::{field_text, other_cell, told_text};
 pub(crate) use own_titles::own_title;
 pub(crate) use picked::picked;
 pub(crate) use row::{active_switch, system_mark};
+pub(crate) use table::{Drawing, Grouped, equip};
 pub(crate) use unreadable::unreadable_records;
 
 /// The screen.

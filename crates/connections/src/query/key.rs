@@ -147,6 +147,20 @@ pub fn status_named(name: &str) -> Option<Status> {
     Status::ALL.into_iter().find(|one| status_bit(*one) == *bits)
 }
 
+/// How [`Key::Status`] calls a status.
+pub fn status_name(status: Status) -> &'static str {
+    named_by(&STATUSES, status_bit(status))
+}
+
+/// How [`Key::Active`] calls a switch.
+pub fn active_name(active: Option<bool>) -> &'static str {
+    named_by(&ACTIVE, active_bit(active))
+}
+
+fn named_by(names: &[Named], wanted: u16) -> &'static str {
+    names.iter().find(|(_, bits)| *bits == wanted).map_or("", |(name, _)| *name)
+}
+
 /// Who a value of [`Key::Who`] stands for.
 pub fn who_named(name: &str) -> Option<Who> {
     const ALL: [Who; 6] = [
