@@ -62,10 +62,13 @@ pub(super) fn give_keys(store: Store, viewport: &El, drawing: Drawing) {
         drawing.window.track();
         drawing.shown.track();
         // Other columns are other cells.
-        drawing.measures.track();
-        store.view.track();
-        quieten(&drawn.viewport);
-        drawn.mend();
+        drawing.columns.track();
+        let drawn = drawn.clone();
+        // When all that follows from the same news has been drawn.
+        request_animation_frame(move || {
+            quieten(&drawn.viewport);
+            drawn.mend();
+        });
     });
     let (comes, goes, pressed) = (keys.clone(), keys.clone(), keys);
     let _ = viewport
