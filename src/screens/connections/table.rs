@@ -7,6 +7,7 @@
 mod equip;
 mod keys;
 mod lines;
+mod narrow;
 mod pins;
 mod rest;
 mod sight;

@@ -1,6 +1,6 @@
 //! What the table can be used with besides pressing and scrolling. It comes with the second part of the app.
 
-use super::{Line, Measures, keys::give_keys, pins::keep_pins, sizing::give_sizes};
+use super::{Line, Measures, keys::give_keys, narrow::offer_filters, pins::keep_pins, sizing::give_sizes};
 use crate::{
     dom::El,
     signal::{Memo, Signal},
@@ -21,9 +21,11 @@ pub(crate) struct Drawing {
     pub(super) columns: Memo<Vec<Column>>,
 }
 
-/// Gives the table its keys, columns that can be pulled wider, and those that stay at the start.
+/// Gives the table its keys, columns that can be pulled wider, those that stay at the start, and filters
+/// from its cells.
 pub(crate) fn equip(store: Store, viewport: &El, drawing: Drawing) {
     give_keys(store, viewport, drawing);
     give_sizes(store, viewport, drawing);
     keep_pins(store, viewport, drawing);
+    offer_filters(store, viewport, drawing);
 }

@@ -21,7 +21,7 @@ use std::{
 };
 use steps::{Move, Place, Shape, reach};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusEvent, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, Event, FocusEvent, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 /// How often a line that is not drawn yet is looked for, once a frame.
 const PATIENCE: u8 = 30;
@@ -76,6 +76,13 @@ pub(super) fn give_keys(store: Store, viewport: &El, drawing: Drawing) {
         .on("focusin", move |event| comes.comes(event.unchecked_ref()))
         .on("focusout", move |event| goes.goes(event.unchecked_ref()))
         .on("keydown", move |event| pressed.pressed(event.unchecked_ref()));
+}
+
+/// The key of an event that nobody has taken yet, pressed without others but Shift.
+pub(super) fn plain_key(event: &Event) -> Option<String> {
+    let event: &KeyboardEvent = event.unchecked_ref();
+    let others = event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing();
+    (!others && !event.default_prevented()).then(|| event.key())
 }
 
 impl Keys {

@@ -3,7 +3,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, NodeList, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-const CONTROLS: &str = "a[href], button, input";
+/// What a cell offers to a pointer has keys of its own.
+const CONTROLS: &str = "a[href], button:not(.offer > *), input";
 
 /// The lines of the table that still stand in the order of the Tab key.
 const LOUD: &str = "[role=row]:not([data-keys])";
