@@ -13,6 +13,7 @@ use crate::{
     dom::{El, effect_later},
     state::{store::Store, table::RowId},
 };
+pub(super) use cells::has_control;
 use cells::{head_height, line_of, quieten, row_at, stops};
 use leptos::prelude::{document, queue_microtask, request_animation_frame, window};
 use std::{

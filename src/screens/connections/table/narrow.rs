@@ -3,7 +3,11 @@
 //! Where a pointer rests, the cell offers both as buttons; with the focus in a cell they are the keys + and −. What is done is
 //! what can be typed into the search field, and it stands there afterwards.
 
-use super::{Line, equip::Drawing, keys::plain_key};
+use super::{
+    Line,
+    equip::Drawing,
+    keys::{has_control, plain_key},
+};
 use crate::{
     dom::{El, el},
     i18n::text,
@@ -40,6 +44,10 @@ pub(super) fn offer_filters(store: Store, viewport: &El, drawing: Drawing) {
                 return;
             }
             put_away(&over);
+            // Nothing may lie over what can be pressed there.
+            if has_control(&cell) {
+                return;
+            }
             if let Some(offer) = offer_of(store, drawing, &cell) {
                 let buttons = buttons(store, drawing, &offer);
                 // A new element can be appended anywhere.

@@ -9,6 +9,11 @@ const CONTROLS: &str = "a[href], button:not(.offer > *), input";
 /// The lines of the table that still stand in the order of the Tab key.
 const LOUD: &str = "[role=row]:not([data-keys])";
 
+/// Whether a cell has something of its own that can be pressed.
+pub(in super::super) fn has_control(cell: &Element) -> bool {
+    cell.query_selector(CONTROLS).is_ok_and(|control| control.is_some())
+}
+
 /// Takes all that is in the table out of the order of the Tab key: the table is one stop.
 pub(super) fn quieten(viewport: &HtmlElement) {
     for row in all(viewport.query_selector_all(LOUD).ok()) {
