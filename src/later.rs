@@ -84,6 +84,8 @@ pub(crate) struct Parts {
     pub(crate) mark: fn(Store, &El, Wish, Option<Signal<u32>>),
     /// Whether a press is held back, and then says why.
     pub(crate) held_back: fn(Store, Wish, Option<RowId>) -> bool,
+    /// Hears the keys of actions, from now on.
+    pub(crate) listen: fn(Store),
     /// Reads the journal.
     pub(crate) wake_journal: fn(Store),
     /// Sends a command that the user confirmed.
@@ -217,6 +219,7 @@ async fn arrive(store: Store) -> Option<&'static Parts> {
             store.later.set(Later::Here(parts));
             (parts.load_tasks)(store);
             (parts.wake_journal)(store);
+            (parts.listen)(store);
             (parts.load_awaited)(store);
         }
         (None, _) => {

@@ -13,9 +13,12 @@ use crate::{
         },
         elsewhere::{change_dialog, create_dialog, delete_dialog},
         journal::journal,
+        keyboard::listen,
         language::choose_language,
         outcome::latest_outcome,
+        palette::palette,
         resync::resync_dialog,
+        shortcuts::shortcuts_dialog,
         sync::{interval_dialog, sync_centre},
     },
     state::{
@@ -37,6 +40,8 @@ static PARTS: Parts = Parts {
         Dialog::Change(row) => change_dialog(store, row),
         Dialog::Delete(row) => delete_dialog(store, row),
         Dialog::Bulk(asked) => bulk_dialog(store, *asked),
+        Dialog::Palette => palette(store),
+        Dialog::Shortcuts => shortcuts_dialog(store),
     },
     notices: |store| {
         let parts = vec![bulk_panels(store), latest_outcome(store), missing(store)];
@@ -60,6 +65,7 @@ static PARTS: Parts = Parts {
     barred: barred_at,
     mark,
     held_back,
+    listen,
     wake_journal,
     run: Store::send_once,
 };

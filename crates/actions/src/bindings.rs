@@ -79,6 +79,11 @@ impl Bindings {
         }
     }
 
+    /// Gives every action the keys that it had at first. Whether single keys work stays as it is.
+    pub fn reset_all(&mut self) {
+        *self = Self { single: self.single, ..Self::default() };
+    }
+
     /// The other action that these keys would hinder.
     fn hindered(&self, action: Action, keys: Sequence) -> Option<Action> {
         Action::all().find(|other| *other != action && self.of(*other).is_some_and(|own| own.hinders(keys)))

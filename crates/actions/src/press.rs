@@ -78,11 +78,8 @@ impl Press<'_> {
         let mut characters = self.key.chars();
         let written = characters.next().filter(|_| characters.next().is_none())?;
         // Where another script is written, or Option makes a sign of a letter, the key's own letter counts.
-        let key = if written.is_ascii() || self.alt_graph {
-            written
-        } else {
-            self.letter().unwrap_or(written)
-        };
+        let key =
+            if written.is_ascii() || self.alt_graph { written } else { self.letter().unwrap_or(written) };
         // Then they only write the sign.
         let write = self.alt_graph && !key.is_ascii_alphanumeric();
         let (control, alt) = if write { (false, false) } else { (self.control, self.alt) };
@@ -103,6 +100,10 @@ impl Press<'_> {
     /// The letter of the key's place, as `KeyK` says it.
     fn letter(&self) -> Option<char> {
         let letter = self.code.strip_prefix("Key")?;
-        letter.chars().next().filter(|letter| letter.is_ascii_uppercase()).map(|letter| letter.to_ascii_lowercase())
+        letter
+            .chars()
+            .next()
+            .filter(|letter| letter.is_ascii_uppercase())
+            .map(|letter| letter.to_ascii_lowercase())
     }
 }

@@ -46,7 +46,9 @@ fn what_asks_a_system_for_something_has_no_keys_at_first() {
 #[test]
 fn keys_of_another_action_are_refused_with_its_name() {
     let mut bindings = Bindings::default();
-    for (text, other) in [("?", Action::Shortcuts), ("g", Action::List), ("r x", Action::Refresh), ("g j", Action::Journal)] {
+    for (text, other) in
+        [("?", Action::Shortcuts), ("g", Action::List), ("r x", Action::Refresh), ("g j", Action::Journal)]
+    {
         assert_eq!(bindings.put(Action::Theme, keys(text)), Err(Refusal::Taken(other)), "{text}");
     }
     assert_eq!(bindings.put(Action::Theme, keys("Mod+w")), Err(Refusal::Reserved));
@@ -85,7 +87,17 @@ fn what_was_chosen_comes_before_what_would_be_there_otherwise() {
 
 #[test]
 fn rubbish_is_left_out() {
-    for text in ["{}", "null", "refresh", "refresh=F5", "no-such=x", "=x", "refresh=Mod+a", "single-keys=on", "\0\u{feff}"] {
+    for text in [
+        "{}",
+        "null",
+        "refresh",
+        "refresh=F5",
+        "no-such=x",
+        "=x",
+        "refresh=Mod+a",
+        "single-keys=on",
+        "\0\u{feff}",
+    ] {
         assert_eq!(Bindings::parse(text), Bindings::default(), "{text:?}");
     }
     let long = "refresh=x\n".repeat(1000);
@@ -104,8 +116,10 @@ fn single_keys_that_are_off_stay_with_their_actions() {
 }
 
 fn line() -> impl Strategy<Value = String> {
-    let ids: Vec<String> =
-        Action::all().map(|action| action.id().to_owned()).chain(["single-keys".to_owned(), "x".to_owned()]).collect();
+    let ids: Vec<String> = Action::all()
+        .map(|action| action.id().to_owned())
+        .chain(["single-keys".to_owned(), "x".to_owned()])
+        .collect();
     let value = "|off|[a-j?/=+]|[gtr] [a-d1-3]|Mod\\+[a-z]|(Shift\\+)?[a-z]|Alt\\+[a-z] [a-z]|\\PC{0,4}";
     (proptest::sample::select(ids), value).prop_map(|(id, value)| format!("{id}={value}\n"))
 }

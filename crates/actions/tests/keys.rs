@@ -80,7 +80,20 @@ fn keys_that_write_nothing_are_no_chord() {
     for key in ["Shift", "Control", "Alt", "Meta", "AltGraph", "CapsLock"] {
         assert_eq!(plain(key).read(PC), Pressed::Held, "{key}");
     }
-    for key in ["Enter", "Escape", "ArrowDown", "Home", "F2", "Tab", " ", "Dead", "Process", "Unidentified", "", "\u{7f}"] {
+    for key in [
+        "Enter",
+        "Escape",
+        "ArrowDown",
+        "Home",
+        "F2",
+        "Tab",
+        " ",
+        "Dead",
+        "Process",
+        "Unidentified",
+        "",
+        "\u{7f}",
+    ] {
         assert_eq!(plain(key).read(PC), Pressed::Other, "{key}");
     }
 }
@@ -101,14 +114,19 @@ fn what_stands_on_the_keys_follows_the_keyboard() {
     let k = Cap::Sign('K');
     assert_eq!(caps(chord("Mod+k"), PC), [Cap::Control, k]);
     assert_eq!(caps(chord("Mod+k"), MAC), [Cap::Command, k]);
-    assert_eq!(caps(chord("Mod+Ctrl+Alt+Shift+k"), MAC), [Cap::Command, Cap::Control, Cap::Option, Cap::Shift, k]);
+    assert_eq!(
+        caps(chord("Mod+Ctrl+Alt+Shift+k"), MAC),
+        [Cap::Command, Cap::Control, Cap::Option, Cap::Shift, k]
+    );
     assert_eq!(caps(chord("Alt+?"), PC), [Cap::Alt, Cap::Sign('?')]);
     assert_eq!(caps(chord("ö"), PC), [Cap::Sign('ö')]);
 }
 
 #[test]
 fn nonsense_is_no_sequence() {
-    for text in ["", " ", "g  c", "g c s", "Mod", "Mod+", "Strg+k", "+k", "Mod++k", "Mod +k", "kk", "\n", "g ", " g"] {
+    for text in
+        ["", " ", "g  c", "g c s", "Mod", "Mod+", "Strg+k", "+k", "Mod++k", "Mod +k", "kk", "\n", "g ", " g"]
+    {
         assert_eq!(Sequence::parse(text), None, "{text:?}");
     }
     for text in ["+", "Mod++", "g +", "= ="] {
@@ -156,7 +174,10 @@ fn a_key_that_does_not_go_on_ends_what_was_begun_and_does_nothing() {
     let bindings = Bindings::default();
     let told = heard(&bindings, &[("g", 0), ("r", 10), ("j", 10), ("r", 10)]);
     assert_eq!(told, [Heard::Begun, Heard::Nothing, Heard::Nothing, Heard::Action(Action::Refresh)]);
-    assert_eq!(heard(&bindings, &[("g", 0), ("g", 10), ("j", 10)]), [Heard::Begun, Heard::Nothing, Heard::Nothing]);
+    assert_eq!(
+        heard(&bindings, &[("g", 0), ("g", 10), ("j", 10)]),
+        [Heard::Begun, Heard::Nothing, Heard::Nothing]
+    );
     let told = heard(&bindings, &[("g", 0), ("Mod+k", 10)]);
     assert_eq!(told, [Heard::Begun, Heard::Action(Action::Palette)], "nobody writes that unawares");
     let mut begun = Begun::default();

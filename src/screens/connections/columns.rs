@@ -40,7 +40,7 @@ pub(super) fn is_own(column: Column) -> bool {
 }
 
 /// The columns that can be chosen, from start to end: what no system of this console tells is not among them.
-pub(super) fn offered(store: Store) -> Vec<Column> {
+pub(crate) fn offered(store: Store) -> Vec<Column> {
     let has = |kind| store.systems.iter().any(|state| state.system.kind == kind);
     let told = |column: &Column| match column {
         Column::System => store.has_several(),
@@ -138,7 +138,7 @@ fn width(column: Column) -> (i32, i32) {
 }
 
 /// The columns that were chosen, or the usual ones, in the order of the table.
-pub(super) fn chosen(store: Store) -> Vec<Column> {
+pub(crate) fn chosen(store: Store) -> Vec<Column> {
     let chosen = store.view.with_untracked(|view| view.columns.clone());
     in_order(store, &chosen.unwrap_or_else(|| usual(store.has_several())))
 }
