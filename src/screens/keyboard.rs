@@ -41,11 +41,12 @@ fn hear(store: Store, begun: &Cell<Begun>, event: &Event) {
     // A browser that fills in a field tells of a key that is none.
     let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
     let pressed = read(key);
-    if pressed == Pressed::Held {
+    // The key that began may be held for long.
+    if pressed == Pressed::Held || key.repeat() {
         return begun.set(before);
     }
     let Pressed::Chord(chord) = pressed else { return };
-    if event.default_prevented() || key.is_composing() || key.repeat() || lies_over(store) {
+    if event.default_prevented() || key.is_composing() || lies_over(store) {
         return;
     }
     let heard = if is_writing(event) {
