@@ -53,7 +53,6 @@ static PARTS: Parts = Parts {
     own_title,
     choose_language,
     load_tasks: Store::load_tasks,
-    load_awaited: Store::load_awaited,
     load_elsewhere: Store::load_elsewhere,
     other_cell,
     pick: Store::pick,
@@ -65,8 +64,12 @@ static PARTS: Parts = Parts {
     barred: barred_at,
     mark,
     held_back,
-    listen,
-    wake_journal,
+    begin: |store| {
+        store.load_tasks();
+        wake_journal(store);
+        store.load_awaited();
+        listen(store);
+    },
     run: Store::send_once,
 };
 

@@ -12,10 +12,11 @@ use actions::{
     heard::{Begun, Heard},
     press::{Press, Pressed},
 };
+use js_sys::{Function, Reflect};
 use leptos::prelude::{document, untrack, window};
 use std::cell::Cell;
-use wasm_bindgen::{JsCast as _, closure::Closure};
-use web_sys::{Element, Event, KeyboardEvent};
+use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
+use web_sys::{Event, KeyboardEvent};
 
 /// Where letters are written, or choose something.
 const WRITING: &str = "textarea, select, [contenteditable]:not([contenteditable=false]), \
@@ -38,18 +39,17 @@ pub(crate) fn listen(store: Store) {
 
 fn hear(store: Store, begun: &Cell<Begun>, event: &Event) {
     let before = begun.take();
-    // A browser that fills in a field tells of a key that is none.
-    let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+    let key = event.unchecked_ref::<KeyboardEvent>();
     let pressed = read(key);
     // The key that began may be held for long.
-    if pressed == Pressed::Held || key.repeat() {
+    if pressed == Pressed::Held || is(key, "repeat") {
         return begun.set(before);
     }
     let Pressed::Chord(chord) = pressed else { return };
-    if event.default_prevented() || key.is_composing() || lies_over(store) {
+    if event.default_prevented() || is(key, "isComposing") || lies_over(store) {
         return;
     }
-    let heard = if is_writing(event) {
+    let heard = if is_writing() {
         // What writes nothing may be heard where something is written, and of that only the palette's.
         let mut alone = Begun::default();
         let heard = shortcuts::with(|bindings| alone.hear(bindings, chord, 0));
@@ -72,15 +72,37 @@ fn hear(store: Store, begun: &Cell<Begun>, event: &Event) {
 /// A key press in the words of the actions.
 pub(super) fn read(key: &KeyboardEvent) -> Pressed {
     let press = Press {
-        key: &key.key(),
-        code: &key.code(),
-        control: key.ctrl_key(),
-        alt: key.alt_key(),
-        shift: key.shift_key(),
-        meta: key.meta_key(),
-        alt_graph: key.get_modifier_state("AltGraph"),
+        key: &name(key),
+        code: &property(key, "code").as_string().unwrap_or_default(),
+        control: is(key, "ctrlKey"),
+        alt: is(key, "altKey"),
+        shift: is(key, "shiftKey"),
+        meta: is(key, "metaKey"),
+        alt_graph: holds_alt_graph(key),
     };
     press.read(shortcuts::platform())
+}
+
+/// The character of a key or its name; empty where a browser that fills in a field tells of a key that is none.
+pub(super) fn name(key: &KeyboardEvent) -> String {
+    property(key, "key").as_string().unwrap_or_default()
+}
+
+/// Whether something holds of a key press.
+pub(super) fn is(key: &KeyboardEvent, name: &str) -> bool {
+    property(key, name) == JsValue::TRUE
+}
+
+/// What a key press says of itself. By name, because the glue for each property that is read otherwise would be in the
+/// first file.
+fn property(key: &KeyboardEvent, name: &str) -> JsValue {
+    Reflect::get(key, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn holds_alt_graph(key: &KeyboardEvent) -> bool {
+    let asked = property(key, "getModifierState");
+    let state = asked.dyn_ref::<Function>().and_then(|state| state.call1(key, &"AltGraph".into()).ok());
+    state == Some(JsValue::TRUE)
 }
 
 /// Whether these keys open the palette where something is written.
@@ -92,10 +114,11 @@ pub(super) fn opens_palette(key: &KeyboardEvent) -> bool {
     matches!(read(key), Pressed::Chord(chord) if is_palette(chord))
 }
 
-fn is_writing(event: &Event) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+/// Whether the element with the focus takes letters.
+fn is_writing() -> bool {
+    let focused = document().active_element();
     // Where that cannot be told, nothing may fire.
-    target.is_some_and(|target| target.closest(WRITING).map_or(true, |found| found.is_some()))
+    focused.is_some_and(|element| element.closest(WRITING).map_or(true, |found| found.is_some()))
 }
 
 fn lies_over(store: Store) -> bool {

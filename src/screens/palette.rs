@@ -10,9 +10,9 @@ mod source;
 use crate::{
     dom::{El, effect_later, el, value_of},
     i18n::text,
-    screens::keyboard::opens_palette,
+    screens::keyboard::{is, name, opens_palette},
     signal::Signal,
-    state::store::Store,
+    state::{shortcuts, store::Store},
     widgets::{dialog, fresh_id},
 };
 pub(crate) use entry::Entry;
@@ -95,13 +95,13 @@ fn field(store: Store, found: Found, id: &str) -> El {
 }
 
 fn key(store: Store, found: Found, event: &Event) {
-    let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-    if key.is_composing() {
+    let key = event.unchecked_ref::<KeyboardEvent>();
+    if is(key, "isComposing") {
         return;
     }
     let (count, active) =
         (found.entries.with_untracked(|entries| entries.len()), found.active.get_untracked());
-    match key.key().as_str() {
+    match name(key).as_str() {
         "ArrowDown" if count > 0 => found.active.set((active + 1) % count),
         "ArrowUp" if count > 0 => found.active.set((active + count - 1) % count),
         "Enter" => choose(store, found, active),
@@ -116,6 +116,9 @@ fn key(store: Store, found: Found, event: &Event) {
 fn choose(store: Store, found: Found, place: usize) {
     let Some(entry) = found.entries.with_untracked(|entries| entries.get(place).cloned()) else { return };
     if entry.reason.is_empty() {
+        if let Some(action) = entry.action {
+            shortcuts::take(action);
+        }
         // Before it acts: that may open another dialog.
         store.dialog.set(None);
     } else {

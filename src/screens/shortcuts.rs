@@ -21,8 +21,6 @@ use actions::{
 pub(crate) use keycaps::{keycaps, keys_in_words};
 use leptos::prelude::untrack;
 use row::row;
-use wasm_bindgen::JsCast as _;
-use web_sys::HtmlInputElement;
 
 /// What the dialog knows while it is open.
 #[derive(Clone, Copy)]
@@ -83,9 +81,8 @@ fn single(changing: Changing) -> El {
             changing.version.track();
             shortcuts::with(|bindings| bindings.single)
         })
-        .on("change", move |event| {
-            let on =
-                event.target().is_some_and(|target| target.unchecked_into::<HtmlInputElement>().checked());
+        .on("change", move |_| {
+            let on = !shortcuts::with(|bindings| bindings.single);
             let said = move || [text::shortcuts_single().as_str(), ": ", &acts::on_or_off(on)].concat();
             changing.change(|bindings| bindings.single = on, said);
         });

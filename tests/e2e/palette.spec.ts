@@ -52,6 +52,42 @@ test("opens by keys and by pointer, is moved in by arrows, and gives the focus b
   expect(await commands(gateway)).toEqual([]);
 });
 
+test("offers first what was taken last, also after a reload", async ({ page, gateway }) => {
+  await open(page, gateway);
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("group", { name: say("palette.recent") })).toHaveCount(0);
+  await field(page).fill("compact");
+  await page.keyboard.press("Enter");
+  await find(page, "interval");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toHaveAccessibleName(say("interval.title"));
+  await page.reload();
+  await expect(page.getByTestId("columns")).toBeVisible();
+  await page.keyboard.press("Control+k");
+  const recent = page.getByRole("group", { name: say("palette.recent") }).getByRole("option");
+  await expect(recent).toHaveCount(2);
+  await expect(recent.first()).toContainText(say("interval.title"));
+  await expect(recent.last()).toContainText(say("density.compact"));
+  await expect(options(page).first()).toContainText(say("interval.title"));
+  // Each is there once.
+  await expect(options(page).filter({ hasText: say("interval.title") })).toHaveCount(1);
+});
+
+test("asked for before it has come, it opens as soon as it is here", async ({ page, gateway }) => {
+  let arrive = (): void => undefined;
+  const arrival = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route("**/parts-*.wasm", async (route) => {
+    await arrival;
+    await route.continue();
+  });
+  await gateway.gotoConsole(page);
+  await expect(nameOf(page, 501)).toBeVisible();
+  await page.getByTestId("palette").click();
+  await expect(page.getByText(say("later.awaited"))).toBeVisible();
+  arrive();
+  await expect(field(page)).toBeFocused();
+});
+
 test("also opens from a field, where it writes nothing", async ({ page, gateway }) => {
   await open(page, gateway);
   await page.getByTestId("search").fill("sap");
@@ -78,7 +114,7 @@ test("finds by beginnings and initials, tells how many, and says when there is n
   await checkAccessibility(page);
   await field(page).fill("jour");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(say("nav.journal"));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(say("history.title"));
   await expect(page.locator("#main")).toBeFocused();
 });
 
@@ -99,7 +135,8 @@ test.describe("of a great many connections", () => {
   test.use({ gatewayArguments: ["--connections", "20000"] });
 
   test("offers the first few, and the one whose id is typed", async ({ page, gateway }) => {
-    await open(page, gateway);
+    await gateway.gotoConsole(page);
+    await expect(page.getByTestId("columns")).toBeVisible();
     const last = await page.evaluate(async () => {
       const reply = await fetch("api/v1/Agents/ErpSync/GetAllConnections", {
         method: "POST",
@@ -121,7 +158,7 @@ test.describe("of a great many connections", () => {
 
 test("shapes the table: filter, sort, columns, rows, all selected and put back", async ({ page, gateway }) => {
   await gateway.gotoConsole(page, "?view=journal");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(say("nav.journal"));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(say("history.title"));
   await find(page, "only paused");
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("row")).toHaveCount(2);
@@ -169,6 +206,7 @@ test("puts the cursor into the search field, from any screen", async ({ page, ga
 });
 
 test("asks before it sends, with the focus on Cancel, and gives the focus back after that", async ({ page, gateway }) => {
+  await gateway.control("next-answer", { method: "ForceSyncAll", status: "Ok" });
   await open(page, gateway);
   const link = nameOf(page, 503);
   await link.focus();
@@ -184,7 +222,7 @@ test("asks before it sends, with the focus on Cancel, and gives the focus back a
   await find(page, "force sync");
   await options(page).first().click();
   await page.getByTestId("confirm").click();
-  await expect(outcome(page)).toHaveAttribute("data-outcome", /^(done|warning)$/);
+  await expect(outcome(page)).toHaveAttribute("data-outcome", "done");
   expect(await commands(gateway)).toEqual(["Agents/ErpSync/ForceSyncAll"]);
 });
 
@@ -193,9 +231,9 @@ test("asks the same of everything that is done to selected connections and to an
   await find(page, "select all");
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("picked")).toBeVisible();
-  await find(page, "deactivate 10");
+  await find(page, "deactivate");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("dialog")).toHaveAccessibleName(/10/);
+  await expect(page.getByRole("dialog")).toHaveAccessibleName(/^Deactivate/);
   await page.keyboard.press("Escape");
   await nameOf(page, 501).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Nordlys");
@@ -219,7 +257,7 @@ test("what may not be done says why, and is not done", async ({ page, gateway, p
   await expect(entry).toHaveAttribute("aria-disabled", "true");
   await expect(entry).toContainText(say("failure.signed_out"));
   await checkAccessibility(page);
-  await entry.click();
+  await entry.click({ force: true });
   await expect(status(page)).toHaveText(say("failure.signed_out"));
   await expect(palette(page)).toHaveCount(1);
   await expect(page.getByRole("dialog")).toHaveCount(1);
@@ -229,7 +267,9 @@ test("what may not be done says why, and is not done", async ({ page, gateway, p
   expect(await commands(gateway)).toEqual([]);
 });
 
-test("a connection's name is text, whatever it is", async ({ page, gateway }) => {
+test("a connection's name is text, whatever it is", async ({ page, gateway, problems }) => {
+  // The sandbox knows no summary of these.
+  problems.allow(FAILED_TO_LOAD);
   await listOf(page, [connection(1, { DisplayName: '<img src=x onerror="alert(1)">' }), connection(2)]);
   await gateway.gotoConsole(page);
   await expect(page.getByTestId("columns")).toBeVisible();
@@ -291,7 +331,7 @@ test.describe("on a phone", () => {
     }
     await field(page).fill("journal");
     await options(page).first().tap();
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(say("nav.journal"));
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(say("history.title"));
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(wider).toBeLessThanOrEqual(0);
   });

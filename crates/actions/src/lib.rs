@@ -10,4 +10,5 @@ pub mod chord;
 pub mod find;
 pub mod heard;
 pub mod press;
+pub mod recent;
 pub mod sequence;

@@ -1,7 +1,11 @@
 //! One entry of the palette: what it is called, what is said beside it, and what it does.
 
 use crate::widgets::Tone;
-use actions::{action::Group, find::Distance, sequence::Sequence};
+use actions::{
+    action::{Action, Group},
+    find::Distance,
+    sequence::Sequence,
+};
 use std::rc::Rc;
 
 /// The groups of entries.
@@ -11,12 +15,16 @@ pub(super) enum Section {
     Group(Group),
     /// Connections by name.
     Connections,
+    /// Of actions that were taken last.
+    Recent,
 }
 
 /// Something that can be done.
 #[derive(Clone)]
 pub(crate) struct Entry {
     pub(super) section: Section,
+    /// The action that it is, of those that have a name of their own.
+    pub(super) action: Option<Action>,
     /// Its drawing, and the colour of that where it has one.
     pub(super) shape: &'static str,
     pub(super) tone: Option<Tone>,
@@ -37,6 +45,7 @@ impl Entry {
     pub(crate) fn new(group: Group, shape: &'static str, title: String, run: Box<dyn Fn()>) -> Self {
         Self {
             section: Section::Group(group),
+            action: None,
             shape,
             tone: None,
             title,

@@ -60,6 +60,7 @@ fn heading(section: Section) -> String {
     match section {
         Section::Group(group) => acts::group_name(group),
         Section::Connections => text::nav_connections(),
+        Section::Recent => text::palette_recent(),
     }
 }
 

@@ -42,7 +42,9 @@ impl Source {
         entries.extend(acts::bulk_acts(store));
         let groups = [Group::Places, Group::Commands, Group::Table, Group::Console].map(Section::Group);
         if wanted.is_empty() {
-            return groups.into_iter().flat_map(|group| taken(&mut entries, group)).collect();
+            let recent = recent(&mut entries);
+            let others = groups.into_iter().flat_map(|group| taken(&mut entries, group));
+            return recent.into_iter().chain(others).collect();
         }
         entries.extend(acts::table_acts(store));
         entries.extend(acts::console_acts(store, self.zones.get_or_init(Zone::all)));
@@ -71,6 +73,7 @@ impl Source {
         let run = move || acts::act(store, action);
         Entry {
             detail: acts::is_on(store, action).map(acts::on_or_off).unwrap_or_default(),
+            action: Some(action),
             keys: shortcuts::with(|bindings| bindings.working(action)),
             reason: acts::why_not(store, action),
             ..Entry::new(action.group(), acts::shape(action), acts::name(action), Box::new(run))
@@ -84,6 +87,16 @@ fn distance(wanted: &Wanted, entry: &Entry) -> Option<Distance> {
         let whole = [acts::group_name(group).as_str(), " ", &entry.title].concat();
         Some(wanted.distance(&whole, collation::lower)? + BY_GROUP)
     })
+}
+
+/// The entries of what was taken last, which leave the others.
+fn recent(entries: &mut Vec<Entry>) -> Vec<Entry> {
+    let latest = shortcuts::recent();
+    let found = latest.actions().iter().filter_map(|action| {
+        let place = entries.iter().position(|entry| entry.action == Some(*action))?;
+        Some(Entry { section: Section::Recent, ..entries.remove(place) })
+    });
+    found.collect()
 }
 
 /// The entries of a group, which leave the others.

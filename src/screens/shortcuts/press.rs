@@ -8,7 +8,10 @@ use super::{
 use crate::{
     dom::{El, effect_later, el},
     i18n::text,
-    screens::{acts, keyboard::read},
+    screens::{
+        acts,
+        keyboard::{is, name, read},
+    },
     signal::Signal,
     state::shortcuts,
     widgets::{button, fresh_id},
@@ -68,10 +71,10 @@ fn leave(changing: Changing, action: Action) {
 }
 
 fn key(changing: Changing, action: Action, first: First, event: &Event) {
-    let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+    let key = event.unchecked_ref::<KeyboardEvent>();
     let begun = first.with_untracked(|(first, _)| *first);
-    let name = key.key();
-    if name == "Tab" || key.is_composing() || key.repeat() {
+    let name = name(key);
+    if name == "Tab" || is(key, "isComposing") || is(key, "repeat") {
         return;
     }
     match (read(key), begun) {
