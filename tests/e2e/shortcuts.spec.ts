@@ -1,7 +1,7 @@
 // Keys do what the list of shortcuts says, can be changed and switched off, and never fire while somebody writes.
 import type { Locator, Page } from "@playwright/test";
 import { checkAccessibility, expect, test } from "./fixtures";
-import { commands, nameOf, open, say } from "./helpers";
+import { commands, holdTime, nameOf, open, say } from "./helpers";
 
 const dialog = (page: Page): Locator => page.getByTestId("shortcuts-dialog");
 const line = (page: Page, action: string): Locator => page.getByTestId(`keys-${action}`);
@@ -23,6 +23,7 @@ const change = async (page: Page, action: string): Promise<void> => {
 const heading = (page: Page): Locator => page.getByRole("heading", { level: 1 });
 
 test("goes to places, into the search field, and shapes the table", async ({ page, gateway }) => {
+  await holdTime(page);
   await open(page, gateway);
   await page.keyboard.press("g");
   await page.keyboard.press("j");
@@ -49,6 +50,7 @@ test("goes to places, into the search field, and shapes the table", async ({ pag
 });
 
 test("fires nothing while somebody writes, chooses, or has something else open", async ({ page, gateway }) => {
+  await holdTime(page);
   await open(page, gateway);
   let asked = 0;
   page.on("request", (request) => (asked += request.url().endsWith("/GetAllConnections") ? 1 : 0));

@@ -70,13 +70,11 @@ impl Bindings {
 
     /// Gives an action the keys that it had at first, if nobody else has them now.
     pub fn reset(&mut self, action: Action) -> Result<(), Refusal> {
-        match Sequence::parse(action.default_keys()) {
-            Some(keys) => self.put(action, keys),
-            None => {
-                self.remove(action);
-                Ok(())
-            }
+        if let Some(keys) = Sequence::parse(action.default_keys()) {
+            return self.put(action, keys);
         }
+        self.remove(action);
+        Ok(())
     }
 
     /// Gives every action the keys that it had at first. Whether single keys work stays as it is.

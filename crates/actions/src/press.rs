@@ -100,10 +100,6 @@ impl Press<'_> {
     /// The letter of the key's place, as `KeyK` says it.
     fn letter(&self) -> Option<char> {
         let letter = self.code.strip_prefix("Key")?;
-        letter
-            .chars()
-            .next()
-            .filter(|letter| letter.is_ascii_uppercase())
-            .map(|letter| letter.to_ascii_lowercase())
+        letter.chars().next().filter(char::is_ascii_uppercase).map(|letter| letter.to_ascii_lowercase())
     }
 }

@@ -18,7 +18,7 @@ fn written(cap: Cap) -> String {
         Cap::Alt => "Alt".to_owned(),
         Cap::Shift => "Shift".to_owned(),
         Cap::Sign(sign) => sign.to_string(),
-        Cap::Command | Cap::Option => panic!("the document speaks of other keyboards"),
+        Cap::Command | Cap::Option => unreachable!("the document speaks of other keyboards"),
     }
 }
 
