@@ -237,12 +237,16 @@ test("asks the same of everything that is done to selected connections and to an
   await page.keyboard.press("Escape");
   await nameOf(page, 501).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Nordlys");
+  await find(page, "test nordlys");
+  await page.keyboard.press("Enter");
+  // As its own button: a test changes nothing, so nothing is asked.
+  await expect(outcome(page)).toHaveAttribute("data-outcome", "done");
   await find(page, "resync nordlys");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog")).toHaveAccessibleName(new RegExp(say("resync.title")));
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
-  expect(await commands(gateway)).toEqual([]);
+  expect(await commands(gateway)).toEqual(["Agents/ErpSync/TestConnectionById"]);
 });
 
 test("what may not be done says why, and is not done", async ({ page, gateway, problems }) => {

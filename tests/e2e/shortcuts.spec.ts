@@ -1,7 +1,7 @@
 // Keys do what the list of shortcuts says, can be changed and switched off, and never fire while somebody writes.
 import type { Locator, Page } from "@playwright/test";
 import { checkAccessibility, expect, test } from "./fixtures";
-import { commands, holdTime, nameOf, open, say } from "./helpers";
+import { commands, FAILED_TO_LOAD, holdTime, nameOf, open, outcome, say } from "./helpers";
 
 const dialog = (page: Page): Locator => page.getByTestId("shortcuts-dialog");
 const line = (page: Page, action: string): Locator => page.getByTestId(`keys-${action}`);
@@ -278,6 +278,53 @@ test("where nothing may be stored, keys last for the page, and that is said", as
   await page.keyboard.press("Escape");
   await page.keyboard.press("x");
   await expect(heading(page)).toHaveText(say("history.title"));
+});
+
+test("keys ask the same question as the button, and are barred for the same reason", async ({ page, gateway, problems }) => {
+  problems.allow(FAILED_TO_LOAD);
+  await holdTime(page);
+  await gateway.control("next-answer", { method: "SyncAll", status: "Ok" });
+  await page.addInitScript(() => localStorage.setItem("erpsync.shortcuts", "sync-all=y\n"));
+  await open(page, gateway);
+  const link = nameOf(page, 502);
+  await link.focus();
+  await page.keyboard.press("y");
+  await expect(page.getByRole("dialog")).toHaveAccessibleName(say("command.sync_all"));
+  await expect(page.getByRole("button", { name: say("action.cancel") })).toBeFocused();
+  // Keys pressed there are not heard behind it.
+  await page.keyboard.press("y");
+  await expect(page.getByRole("dialog")).toHaveCount(1);
+  expect(await commands(gateway)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(link).toBeFocused();
+  await page.keyboard.press("y");
+  await page.getByTestId("confirm").click();
+  await expect(outcome(page)).toHaveAttribute("data-outcome", "done");
+  expect(await commands(gateway)).toEqual(["Agents/ErpSync/SyncAll"]);
+  await page.route("**/GetAllConnections", (route) => route.fulfill({ status: 401 }));
+  await page.getByTestId("refresh").click();
+  await expect(page.getByTestId("sync-all")).toHaveAttribute("aria-disabled", "true");
+  await page.keyboard.press("y");
+  await expect(page.getByTestId("announcement")).toHaveText(say("failure.signed_out"));
+  await expect(page.getByTestId("held-back")).toContainText(say("failure.signed_out"));
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  expect(await commands(gateway)).toEqual(["Agents/ErpSync/SyncAll"]);
+});
+
+test("on an Apple device it is Cmd, and Ctrl is another key", async ({ page, gateway }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, "platform", { get: () => "MacIntel" }));
+  await open(page, gateway);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.press("Meta+k");
+  await page.getByTestId("palette-field").fill("shortcuts");
+  await page.keyboard.press("Enter");
+  await expect(line(page, "palette").locator("kbd")).toHaveText(["Cmd+K"]);
+  await change(page, "theme");
+  await page.keyboard.press("Control+Alt+e");
+  await expect(said(page)).toHaveText(say("shortcuts.reserved", { keys: "Ctrl+Option+E" }));
+  await page.keyboard.press("Control+Alt+u");
+  await expect(said(page)).toHaveText(`${say("theme.switch")}: Ctrl+Option+U`);
+  expect(await stored(page)).toBe("theme=Ctrl+Alt+u\n");
 });
 
 test("another window's keys are taken over", async ({ page, gateway, context }) => {
