@@ -61,8 +61,6 @@ pub(crate) struct Parts {
     pub(crate) choose_language: fn(Store, Language),
     /// Reads the batch tasks that are not over.
     pub(crate) load_tasks: fn(Store),
-    /// Reads the lists of the systems beside the CRM that were asked for before this was here.
-    pub(crate) load_awaited: fn(Store),
     /// Reads the list of a system beside the CRM; the number is that of the reading.
     pub(crate) load_elsewhere: fn(Store, &'static SystemState, u32),
     /// A cell of a row of another system.
@@ -89,8 +87,8 @@ pub(crate) struct Parts {
     pub(crate) mark: fn(Store, &El, Wish, Option<Signal<u32>>),
     /// Whether a press is held back, and then says why.
     pub(crate) held_back: fn(Store, Wish, Option<RowId>) -> bool,
-    /// Reads the journal.
-    pub(crate) wake_journal: fn(Store),
+    /// Begins with what waited for this, once.
+    pub(crate) begin: fn(Store),
     /// Sends a command that the user confirmed.
     pub(crate) run: fn(Store, Command),
 }
@@ -220,9 +218,7 @@ async fn arrive(store: Store) -> Option<&'static Parts> {
         (Some(_), Later::Here(_)) => {}
         (Some(parts), _) => {
             store.later.set(Later::Here(parts));
-            (parts.load_tasks)(store);
-            (parts.wake_journal)(store);
-            (parts.load_awaited)(store);
+            (parts.begin)(store);
         }
         (None, _) => {
             store.dialog.set(None);

@@ -1,6 +1,7 @@
 //! What is drawn: one file a screen or a part of one. Screens read the store and ask it to act; they send
 //! nothing and decide nothing about what answers mean.
 
+pub(crate) mod acts;
 pub(crate) mod bar;
 pub(crate) mod barred;
 pub(crate) mod bulk;
@@ -10,10 +11,13 @@ pub(crate) mod connections;
 pub(crate) mod elsewhere;
 pub(crate) mod found;
 pub(crate) mod journal;
+pub(crate) mod keyboard;
 pub(crate) mod language;
 pub(crate) mod link;
 pub(crate) mod outcome;
+pub(crate) mod palette;
 pub(crate) mod reason;
 pub(crate) mod resync;
+pub(crate) mod shortcuts;
 pub(crate) mod sync;
 pub(crate) mod words;

@@ -13,6 +13,7 @@ pub(crate) mod reading;
 pub(crate) mod rights;
 pub(crate) mod runs;
 pub(crate) mod selection;
+pub(crate) mod shortcuts;
 pub mod sorting;
 pub(crate) mod store;
 pub(crate) mod systems;

@@ -14,9 +14,12 @@ use crate::{
         },
         elsewhere::{change_dialog, create_dialog, delete_dialog},
         journal::journal,
+        keyboard::listen,
         language::choose_language,
         outcome::latest_outcome,
+        palette::palette,
         resync::resync_dialog,
+        shortcuts::shortcuts_dialog,
         sync::{interval_dialog, sync_centre},
     },
     state::{
@@ -39,6 +42,8 @@ static PARTS: Parts = Parts {
         Dialog::Delete(row) => delete_dialog(store, row),
         Dialog::Columns => columns_dialog(store),
         Dialog::Bulk(asked) => bulk_dialog(store, *asked),
+        Dialog::Palette => palette(store),
+        Dialog::Shortcuts => shortcuts_dialog(store),
     },
     notices: |store| {
         let parts = vec![bulk_panels(store), latest_outcome(store), missing(store)];
@@ -50,7 +55,6 @@ static PARTS: Parts = Parts {
     own_title,
     choose_language,
     load_tasks: Store::load_tasks,
-    load_awaited: Store::load_awaited,
     load_elsewhere: Store::load_elsewhere,
     other_cell,
     pick: Store::pick,
@@ -64,7 +68,12 @@ static PARTS: Parts = Parts {
     barred: barred_at,
     mark,
     held_back,
-    wake_journal,
+    begin: |store| {
+        store.load_tasks();
+        wake_journal(store);
+        store.load_awaited();
+        listen(store);
+    },
     run: Store::send_once,
 };
 

@@ -6,7 +6,10 @@ use crate::{
     i18n::{self, Language, Zone, text},
     later::{self, Later},
     signal::Memo,
-    state::{store::Store, view::Screen},
+    state::{
+        store::{Dialog, Store},
+        view::Screen,
+    },
     widgets::{icon, icon_button},
 };
 use leptos::prelude::*;
@@ -26,6 +29,11 @@ pub(crate) fn bar(store: Store) -> El {
             .child(place(store, Screen::Connections, &text::nav_connections()))
             .maybe(sync)
             .child(place(store, Screen::Journal, &text::nav_journal())),
+        // What it opens comes with the second part, and then has keys as well.
+        icon_button("cmd", &text::palette_title())
+            .class("btn icon")
+            .test("palette")
+            .click(move || store.dialog.set(Some(Dialog::Palette))),
         live(store),
         el("div").class("prefs line bare").child(languages(store)).child(zones(store)).child(theme),
     ])
@@ -130,15 +138,19 @@ fn zones(store: Store) -> El {
             .map(|name| option(name, name, chosen.as_ref() == Some(name))),
     );
     chooser("clock", &text::zone_label(), "zone", options, move |name| {
-        let zone = if name.is_empty() { None } else { Some(name) };
-        i18n::set_zone(zone.as_deref().and_then(Zone::named).unwrap_or_default());
-        store.go(|view| view.zone = zone);
-        store.tick.update(|tick| *tick += 1);
+        show_times_in(store, if name.is_empty() { None } else { Some(name) });
     })
 }
 
+/// Shows all times in a zone; in the browser's own where none is named.
+pub(super) fn show_times_in(store: Store, zone: Option<String>) {
+    i18n::set_zone(zone.as_deref().and_then(Zone::named).unwrap_or_default());
+    store.go(|view| view.zone = zone);
+    store.tick.update(|tick| *tick += 1);
+}
+
 /// Switches between light and dark, from whichever is seen now.
-fn switch_theme() {
+pub(super) fn switch_theme() {
     let Some(root) = document().document_element() else { return };
     let dark = match root.get_attribute("data-theme") {
         Some(theme) => theme == "dark",

@@ -44,7 +44,7 @@ pub(crate) fn refusal(store: Store, command: &Command) -> Option<String> {
 }
 
 /// The same for a row's or a screen's control, which can also be off because its command is under way.
-fn off(store: Store, wish: Wish, about: About) -> String {
+pub(crate) fn off(store: Store, wish: Wish, about: About) -> String {
     let reason = barred(store, wish, about);
     if !reason.is_empty() {
         return reason;

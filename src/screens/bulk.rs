@@ -10,6 +10,6 @@ mod panel;
 mod words;
 
 pub(crate) use ask::bulk_dialog;
-pub(crate) use offers::offers;
+pub(crate) use offers::{Offer, offered, offers};
 pub(crate) use panel::bulk_panels;
 pub(crate) use words::summary;

@@ -34,10 +34,11 @@ use leptos::prelude::*;
 
 pub(crate) use arrange::columns_dialog;
 pub(crate) use cells::{Cell, actor_name, name_of, names};
+pub(crate) use columns::{chosen as chosen_columns, offered as offered_columns, title as column_title};
 pub(crate) use failed::failed;
 pub(crate) use filter::filter;
 pub(crate) use heading::heading;
-pub(crate) use menus::menus;
+pub(crate) use menus::{menus, toggle_column};
 pub(crate) use missing::missing;
 pub(crate) use other_cells::{field_text, other_cell, told_text};
 pub(crate) use own_titles::own_title;

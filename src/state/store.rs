@@ -71,6 +71,10 @@ pub(crate) enum Dialog {
     Columns,
     /// The same done to many connections.
     Bulk(Box<Asked>),
+    /// Everything that can be done, found by name.
+    Palette,
+    /// Which keys do what.
+    Shortcuts,
 }
 
 /// Something to tell once, in the live region.

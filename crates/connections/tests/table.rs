@@ -153,6 +153,18 @@ fn rows_are_found_by_all_words_wherever_their_text_is_kept() {
     ] {
         assert_eq!(all.find(&needle(text)), found, "{text:?}");
     }
+    for (text, most, found) in [
+        ("visma", 9, &[0, 1, 3, 4][..]),
+        ("oslo visma", 9, &[0, 3, 4]),
+        ("visma", 1, &[0]),
+        ("visma", 0, &[]),
+        ("", 9, &[]),
+        ("nowhere", 9, &[]),
+    ] {
+        let mut first = all.first(&needle(text), most);
+        first.sort_unstable();
+        assert_eq!(first, found, "{text:?}");
+    }
     let told: BTreeSet<_> = all.each().collect();
     let expected = ["visma oslo", "malmo visma", "", "oslo malmo visma", "visma oslo"];
     assert_eq!(told, (0..).zip(expected).collect());
@@ -187,6 +199,10 @@ proptest! {
                 needle(&words).is_empty() || (!control && needle(&words).matches(&plain))
             })
             .collect();
+        let mut first = haystacks(&texts).first(&needle(&words), texts.len());
+        first.sort_unstable();
+        let rows: Vec<u32> = (0..).zip(&expected).filter(|(_, found)| **found).map(|(row, _)| row).collect();
+        prop_assert!(needle(&words).is_empty() || first == rows);
         prop_assert_eq!(haystacks(&texts).find(&needle(&words)), expected);
     }
 

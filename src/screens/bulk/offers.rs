@@ -10,6 +10,7 @@ use crate::{
         selection::Selection,
         store::{Dialog, Store},
         systems::SystemState,
+        table::SystemId,
     },
 };
 use leptos::prelude::untrack;
@@ -20,16 +21,7 @@ const FOLLOWED: usize = 500;
 
 /// A button for each thing that can be done, in the systems of what is picked.
 pub(crate) fn offers(store: Store) -> El {
-    let systems = Memo::new(move || {
-        store.rows_changed.track();
-        store.selection.with(|selection| {
-            let mut systems: Vec<_> =
-                selection.ids().iter().filter_map(|id| store.with_row(*id, |row| row.system)).collect();
-            systems.sort_unstable();
-            systems.dedup();
-            systems
-        })
-    });
+    let systems = Memo::new(move || picked_systems(store));
     el("span").class("wrap").live(move || {
         let systems = systems.get();
         let several = systems.len() > 1;
@@ -37,6 +29,18 @@ pub(crate) fn offers(store: Store) -> El {
         let offers =
             systems.flat_map(|system| Kind::of(system.system.kind).iter().map(move |kind| (system, *kind)));
         offers.map(|(system, kind)| offer(store, system, kind, several)).collect()
+    })
+}
+
+/// The systems of what is picked.
+fn picked_systems(store: Store) -> Vec<SystemId> {
+    store.rows_changed.track();
+    store.selection.with(|selection| {
+        let mut systems: Vec<_> =
+            selection.ids().iter().filter_map(|id| store.with_row(*id, |row| row.system)).collect();
+        systems.sort_unstable();
+        systems.dedup();
+        systems
     })
 }
 
@@ -68,10 +72,38 @@ fn offer(store: Store, system: &'static SystemState, kind: Kind, several: bool) 
         .child(el("span").class("sr").live_text(move || none().unwrap_or_default()))
         .click(move || {
             if can.get_untracked() > 0 {
-                let asked = bulk::ask(store, system, kind);
-                store.dialog.set(Some(Dialog::Bulk(Box::new(asked))));
+                open(store, system, kind);
             }
         })
+}
+
+/// What can be done with the picked connections: in words, whether it can be done to none of them, and the question.
+pub(crate) type Offer = (String, bool, Box<dyn Fn()>);
+
+/// The same as the buttons, as plain data.
+pub(crate) fn offered(store: Store) -> Vec<Offer> {
+    let systems = picked_systems(store);
+    let several = systems.len() > 1;
+    let systems = systems.into_iter().filter_map(|id| store.system(id));
+    let kinds =
+        systems.flat_map(|system| Kind::of(system.system.kind).iter().map(move |kind| (system, *kind)));
+    let offer = |(system, kind): (&'static SystemState, Kind)| {
+        let can = bulk::offer(store, system, kind);
+        let all = store.selection.with(Selection::len);
+        let words = text::bulk_offer(&words::action(kind), &words::number(can), &words::number(all));
+        let words = if several { [words.as_str(), " · ", system.system.title()].concat() } else { words };
+        let ask = move || open(store, system, kind);
+        (words, can == 0, Box::new(ask) as Box<dyn Fn()>)
+    };
+    kinds.map(offer).collect()
+}
+
+/// Asks about it, if it can be done to any.
+fn open(store: Store, system: &'static SystemState, kind: Kind) {
+    if untrack(|| bulk::offer(store, system, kind)) > 0 {
+        let asked = bulk::ask(store, system, kind);
+        store.dialog.set(Some(Dialog::Bulk(Box::new(asked))));
+    }
 }
 
 /// For tests: the same in every language.

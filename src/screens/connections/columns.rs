@@ -44,7 +44,7 @@ pub(super) fn is_own(column: Column) -> bool {
 }
 
 /// The columns that can be chosen, from start to end: what no system of this console tells is not among them.
-pub(super) fn offered(store: Store) -> Vec<Column> {
+pub(crate) fn offered(store: Store) -> Vec<Column> {
     let has = |kind| store.systems.iter().any(|state| state.system.kind == kind);
     let told = |column: &Column| match column {
         Column::System => store.has_several(),
@@ -147,7 +147,7 @@ pub(super) fn usual_width(column: Column) -> (i32, i32) {
 }
 
 /// The columns that were chosen, or the usual ones, in their order.
-pub(super) fn chosen(store: Store) -> Vec<Column> {
+pub(crate) fn chosen(store: Store) -> Vec<Column> {
     let chosen = store.view.with_untracked(|view| view.columns.clone());
     match chosen {
         Some(columns) => told(store, columns),

@@ -138,7 +138,7 @@ fn column_items(store: Store) -> Vec<MenuItem> {
 }
 
 /// The name always stays, and one more: a table of names alone says nothing.
-fn toggle_column(store: Store, column: Column) {
+pub(crate) fn toggle_column(store: Store, column: Column) {
     let mut chosen = columns::chosen(store);
     if !chosen.contains(&column) {
         layout::add(&mut chosen, column, &columns::offered(store));

@@ -63,10 +63,36 @@ impl Haystacks {
 
     /// For each number whether the row's text has all words of the needle.
     pub fn find(&self, needle: &Needle) -> Vec<bool> {
-        let Some((first, rest)) = needle.0.split_first() else { return vec![true; self.rows] };
+        if needle.is_empty() {
+            return vec![true; self.rows];
+        }
         let mut found = vec![false; self.rows];
+        self.run_through(needle, |row| {
+            if let Some(found) = found.get_mut(row as usize) {
+                *found = true;
+            }
+            true
+        });
+        found
+    }
+
+    /// The numbers of the first rows, `most` at most, whose text has all words of the needle.
+    pub fn first(&self, needle: &Needle, most: usize) -> Vec<u32> {
+        let mut found = Vec::new();
+        self.run_through(needle, |row| {
+            if found.len() < most {
+                found.push(row);
+            }
+            found.len() < most
+        });
+        found
+    }
+
+    /// Tells each row that is found, for as long as more are wanted; none for a needle without words.
+    fn run_through(&self, needle: &Needle, mut tell: impl FnMut(u32) -> bool) {
+        let Some((first, rest)) = needle.0.split_first() else { return };
         if needle.0.iter().any(|word| word.contains(END)) {
-            return found;
+            return;
         }
         let mut ends = self.ends.iter();
         let (mut begin, mut from) = (0, 0);
@@ -83,11 +109,10 @@ impl Haystacks {
                 break;
             };
             let text = self.text.get(begin..*end).unwrap_or_default();
-            if let Some(found) = found.get_mut(*row as usize) {
-                *found = rest.iter().all(|word| text.contains(word.as_str()));
+            if rest.iter().all(|word| text.contains(word.as_str())) && !tell(*row) {
+                return;
             }
             (begin, from) = (*end, *end);
         }
-        found
     }
 }
