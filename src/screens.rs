@@ -7,6 +7,7 @@ pub(crate) mod bulk;
 pub(crate) mod confirm;
 pub(crate) mod connection;
 pub(crate) mod connections;
+mod download;
 pub(crate) mod elsewhere;
 pub(crate) mod found;
 pub(crate) mod journal;

@@ -2,6 +2,7 @@
 
 mod cells;
 mod columns;
+mod exporting;
 mod failed;
 mod filter;
 mod foot;

@@ -1,6 +1,6 @@
-//! The menus that shape the table: sort on narrow screens, columns, density.
+//! The menus that shape the table: sort on narrow screens, columns, density; and the one that writes it into a file.
 
-use super::{columns, toolbar::systems};
+use super::{columns, exporting, toolbar::systems};
 use crate::{
     dom::El,
     i18n::text,
@@ -10,7 +10,7 @@ use crate::{
 };
 use connections::column::Column;
 
-/// The three menus.
+/// The menus.
 pub(crate) fn menus(store: Store) -> Vec<El> {
     let options = |label: String, icon: &'static str, test: &'static str| MenuOptions {
         label,
@@ -30,6 +30,7 @@ pub(crate) fn menus(store: Store) -> Vec<El> {
         menu(sort, move || sort_items(store, several)),
         menu(options(text::columns_label(), "cols", "columns"), move || column_items(store)),
         menu(options(text::density_label(), "rows", "density"), move || density_items(store)),
+        exporting::of_view(store),
     ]
 }
 

@@ -41,8 +41,11 @@ pub(super) fn toolbar(store: Store) -> Vec<El> {
         el("span").class("line end").live(move || match store.later.get() {
             Later::Here(parts) => (parts.menus)(store),
             // Their places, so that nothing moves when they come.
-            _ => [("btn quiet narrow", "sortd"), ("btn quiet icon", "cols"), ("btn quiet icon", "rows")]
-                .map(|(class, shape)| el("span").class(class).attr("aria-hidden", "true").child(icon(shape)))
+            _ => [("narrow", "sortd"), ("icon", "cols"), ("icon", "rows"), ("icon", "out")]
+                .map(|(class, shape)| {
+                    let class = ["btn quiet ", class].concat();
+                    el("span").class(&class).attr("aria-hidden", "true").child(icon(shape))
+                })
                 .into(),
         }),
     ];

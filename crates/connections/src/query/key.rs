@@ -147,6 +147,16 @@ pub fn status_named(name: &str) -> Option<Status> {
     Status::ALL.into_iter().find(|one| status_bit(*one) == *bits)
 }
 
+/// The name of a status in this language.
+pub fn status_name(status: Status) -> &'static str {
+    STATUSES.iter().find(|(_, bits)| *bits == status_bit(status)).map(|(name, _)| *name).unwrap_or_default()
+}
+
+/// The name of who must act in this language.
+pub fn who_name(who: Who) -> &'static str {
+    WHO.iter().find(|(_, bits)| *bits == who_bit(who)).map(|(name, _)| *name).unwrap_or_default()
+}
+
 /// Who a value of [`Key::Who`] stands for.
 pub fn who_named(name: &str) -> Option<Who> {
     const ALL: [Who; 6] = [
