@@ -4,6 +4,7 @@
 pub(crate) mod bar;
 pub(crate) mod barred;
 pub(crate) mod bulk;
+mod chosen_file;
 pub(crate) mod confirm;
 pub(crate) mod connection;
 pub(crate) mod connections;
@@ -17,4 +18,5 @@ pub(crate) mod outcome;
 pub(crate) mod reason;
 pub(crate) mod resync;
 pub(crate) mod sync;
+pub(crate) mod views;
 pub(crate) mod words;

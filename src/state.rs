@@ -12,6 +12,7 @@ pub(crate) mod ranking;
 pub(crate) mod reading;
 pub(crate) mod rights;
 pub(crate) mod runs;
+pub(crate) mod saved;
 pub(crate) mod selection;
 pub mod sorting;
 pub(crate) mod store;

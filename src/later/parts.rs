@@ -17,6 +17,7 @@ use crate::{
         outcome::latest_outcome,
         resync::resync_dialog,
         sync::{interval_dialog, sync_centre},
+        views::{save_dialog, views_dialog},
     },
     state::{
         journal::wake_journal,
@@ -37,6 +38,8 @@ static PARTS: Parts = Parts {
         Dialog::Change(row) => change_dialog(store, row),
         Dialog::Delete(row) => delete_dialog(store, row),
         Dialog::Bulk(asked) => bulk_dialog(store, *asked),
+        Dialog::SaveView => save_dialog(store),
+        Dialog::Views => views_dialog(store),
     },
     notices: |store| {
         let parts = vec![bulk_panels(store), latest_outcome(store), missing(store)];

@@ -34,3 +34,14 @@ pub(crate) fn read(query: &str) -> View {
     let about = pairs.iter().filter(|(name, _)| !ELSEWHERE.contains(&name.as_str()));
     View::parse(about.map(|(name, value)| (name.as_str(), value.as_str())))
 }
+
+/// The view with its part about the list as a query asks for it; the reader's own part stays.
+pub(crate) fn apply(view: &mut View, query: &str) {
+    *view = View {
+        screen: view.screen,
+        journal: std::mem::take(&mut view.journal),
+        connection: view.connection.take(),
+        zone: view.zone.take(),
+        ..read(query)
+    };
+}

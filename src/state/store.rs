@@ -68,6 +68,10 @@ pub(crate) enum Dialog {
     Delete(RowId),
     /// The same done to many connections.
     Bulk(Box<Asked>),
+    /// The view saved under a name.
+    SaveView,
+    /// The saved views put in order.
+    Views,
 }
 
 /// Something to tell once, in the live region.
@@ -127,6 +131,8 @@ pub(crate) struct State {
     pub(crate) held_back: Signal<String>,
     /// Counts up when the journal has changed; what is in it, `journal` knows.
     pub(crate) journal_changed: Signal<u32>,
+    /// Counts up when the saved views have changed; what they are, `saved` knows.
+    pub(crate) views_changed: Signal<u32>,
     /// The run whose outcome is shown above the table.
     pub(crate) notice: Signal<Option<u32>>,
     pub(crate) dialog: Signal<Option<Dialog>>,
@@ -176,6 +182,7 @@ impl Store {
             journal_broken: Signal::default(),
             held_back: Signal::default(),
             journal_changed: Signal::new(0),
+            views_changed: Signal::new(0),
             notice: Signal::new(None),
             dialog: Signal::new(None),
             later: Signal::new(Later::Awaited),

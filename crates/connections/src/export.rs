@@ -7,7 +7,7 @@
 mod csv;
 mod form;
 mod journal;
-mod json;
+pub(crate) mod json;
 mod list;
 
 pub use form::Form;

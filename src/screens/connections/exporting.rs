@@ -49,16 +49,17 @@ fn exporting(store: Store, options: MenuOptions, scope: Scope) -> El {
             Scope::Selected => text::export_selected(count),
         };
         let form =
-            |form: Form| MenuItem::action("out", words(form), move || begin(store, form, scope, progress));
+            |form: Form| MenuItem::action("", words(form), move || begin(store, form, scope, progress));
         let mut items = vec![MenuItem::heading(heading)];
         items.extend(Form::ALL.map(form));
         items
     };
     // The end is announced; what is on its way there is only to be seen.
-    let under_way = el("small").attr("aria-hidden", "true").test("export-progress").live_text(move || {
-        progress.get().map(|hundredths| text::export_under_way(&hundredths.to_string())).unwrap_or_default()
-    });
-    el("span").class("line").child(under_way).child(menu(options, items))
+    let under_way = move || {
+        let words = text::export_under_way(&progress.get()?.to_string());
+        Some(el("small").attr("aria-hidden", "true").test("export-progress").text(&words))
+    };
+    el("span").class("line").live_maybe(under_way).child(menu(options, items))
 }
 
 fn words(form: Form) -> String {

@@ -51,7 +51,7 @@ impl Form {
     }
 
     /// The name of a file that was made at a time, which is in it without characters that file systems refuse.
-    pub(super) fn file_name(self, what: &str, at: Timestamp) -> String {
+    pub fn file_name(self, what: &str, at: Timestamp) -> String {
         [what, &at.to_string().replace(':', "-"), ".", self.ending()].concat()
     }
 }

@@ -1,7 +1,7 @@
 //! JSON, written by hand, because nothing here reads it and there is little to write.
 
 /// A text in quotes.
-pub(super) fn string(json: &mut String, text: &str) {
+pub(crate) fn string(json: &mut String, text: &str) {
     json.push('"');
     for character in text.chars() {
         match character {
@@ -23,7 +23,7 @@ pub(super) fn string(json: &mut String, text: &str) {
 }
 
 /// The name of a member, with its colon.
-pub(super) fn name(json: &mut String, name: &str) {
+pub(crate) fn name(json: &mut String, name: &str) {
     string(json, name);
     json.push_str(": ");
 }
