@@ -29,7 +29,7 @@
     for (const [name, value] of new URLSearchParams(stored("erpsync.default") || "")) {
       if (VIEW.includes(name)) query.append(name, value);
     }
-    if (VIEW.some((name) => query.has(name))) attempt(() => history.replaceState(null, "", `?${query}`));
+    if (VIEW.some((name) => query.has(name))) attempt(() => history.replaceState(null, "", `?${query}${location.hash}`));
   }
 
   const known = (tag) => {

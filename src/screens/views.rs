@@ -21,17 +21,13 @@ pub(crate) use manage::views_dialog;
 pub(super) use menu::views;
 pub(crate) use save::save_dialog;
 
-/// Keeps the list as it is now under a name; why it is not kept otherwise.
-fn keep(store: Store, name: &str, default: Option<bool>) -> Result<(), Refused> {
+/// Keeps the list as it is now under a name, also `as_default` where that is wished; why it is not kept otherwise.
+fn keep(store: Store, name: &str, as_default: bool) -> Result<(), Refused> {
     let query = store.view.with_untracked(list_query::written);
     let name = saved::change(store, |views| {
         let name = views.put(name, &query)?;
-        match default {
-            Some(true) => views.set_default(Some(&name)),
-            Some(false) if views.default_view().is_some_and(|view| view.name == name) => {
-                views.set_default(None)
-            }
-            _ => {}
+        if as_default {
+            views.set_default(Some(&name));
         }
         Ok(name)
     })?;

@@ -1,5 +1,5 @@
 //! The list of connections as a file: what its readers get back, and that its description holds.
-#![expect(clippy::expect_used, clippy::panic, reason = "a test stops at the first fault")]
+#![expect(clippy::expect_used, reason = "a test stops at the first fault")]
 
 #[path = "support/csv_reader.rs"]
 mod csv_reader;

@@ -4,7 +4,7 @@
 #[path = "properties/saved_views.rs"]
 mod property;
 
-use connections::saved::{Clash, LONGEST_NAME, MOST, Merged, Refused, SavedViews, name_from};
+use connections::saved::{Clash, LONGEST_NAME, LONGEST_QUERY, MOST, Merged, Refused, SavedViews, name_from};
 use proptest::prelude::*;
 use systems::saved_views::{NotViews, read};
 
@@ -72,6 +72,20 @@ fn what_is_no_such_file_is_told_apart() {
     }
     assert_eq!(read("{\"erpsync_views\":2,\"views\":{}}").unwrap_err(), NotViews::Later);
     assert_eq!(read("\u{feff}{\"erpsync_views\":1,\"views\":[]}").unwrap().views, SavedViews::default());
+}
+
+#[test]
+fn the_document_says_what_holds() {
+    let document = include_str!("../../../docs/saved-views.md");
+    let example = document.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let file = read(example).unwrap();
+    assert_eq!((file.left_out, file.views.all().len()), (0, 2));
+    assert_eq!(file.views.to_json(), example);
+    for limit in [format!("at most {MOST} views"), format!("at most {LONGEST_NAME} characters")] {
+        assert!(document.contains(&limit), "{limit}");
+    }
+    assert_eq!(LONGEST_QUERY, 8000);
+    assert!(document.contains("8,000 bytes"));
 }
 
 #[test]

@@ -64,7 +64,7 @@ fn items(store: Store, standing: Memo<Standing>) -> Vec<MenuItem> {
     if let Standing { name: Some(name), changed: true } = standing.get_untracked() {
         let save = move || {
             // It is there, so there is room for it.
-            let _ = keep(store, &name, None);
+            let _ = keep(store, &name, false);
         };
         let words = standing.with_untracked(|standing| {
             text::views_save_changes(standing.name.as_deref().unwrap_or_default())

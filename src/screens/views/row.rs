@@ -121,10 +121,10 @@ fn step(
     let button = act(test, "btn icon", drawing, words).live_true("aria-disabled", last);
     let shown = button.clone();
     button.click(move || {
-        if untrack(|| ends()) {
+        if untrack(&ends) {
             return;
         }
-        let name = untrack(|| name());
+        let name = untrack(&name);
         saved::change(shared.store, |views| views.step(&name, up));
         // Some browsers let go of the focus of what is moved.
         shown.focus();
@@ -149,7 +149,7 @@ fn copy(shared: Shared, name: impl Fn() -> String + 'static) -> El {
 fn delete(shared: Shared, name: impl Fn() -> String + Clone + 'static) -> El {
     let label = name.clone();
     act("view-delete", "btn icon end", icon("bin"), move || text::views_delete(&label())).click(move || {
-        let name = untrack(|| name());
+        let name = untrack(&name);
         let removed = saved::change(shared.store, |views| views.remove(&name));
         shared.told.set(text::views_deleted(&name));
         shared.removed.set(removed);

@@ -37,7 +37,7 @@ pub(crate) fn save_dialog(store: Store) -> El {
     let save = move || {
         let name = name.get_untracked().unwrap_or_default();
         if blocked.with_untracked(String::is_empty)
-            && let Err(refused) = keep(store, &name, default.get_untracked().then_some(true))
+            && let Err(refused) = keep(store, &name, default.get_untracked())
         {
             failed.set(why(refused, &name));
         }
@@ -53,6 +53,8 @@ pub(crate) fn save_dialog(store: Store) -> El {
         .on("input", move |event| typed.set(value_of(&event)))
         .on("keydown", move |event| {
             if event.unchecked_ref::<KeyboardEvent>().key() == "Enter" {
+                // Else it would press the button that has the focus once the dialog is gone.
+                event.prevent_default();
                 save();
             }
         });
