@@ -15,35 +15,46 @@ pub(super) type Counts = Signal<Vec<Option<usize>>>;
 /// Counts now and whenever the rows have changed, for as long as this part of the screen.
 pub(super) fn counting(store: Store, queries: Vec<String>) -> Counts {
     let counts = Signal::new(vec![None; queries.len()]);
-    let (queries, newest): (Rc<[String]>, _) = (queries.into(), Rc::new(Cell::new(0_u32)));
+    let counting = Rc::new(Counting { store, queries, counts, next: Cell::new(0), left: Cell::new(0) });
     effect(move || {
         store.rows_changed.track();
         store.facts_changed.track();
-        newest.set(newest.get() + 1);
-        let round = Round { number: newest.get(), newest: Rc::clone(&newest) };
-        count(store, Rc::clone(&queries), 0, counts, round);
+        // It goes on where it is, and round: rows that change all the time must not keep it from the last ones.
+        let is_under_way = counting.left.replace(counting.queries.len()) > 0;
+        if !is_under_way {
+            go_on(Rc::clone(&counting));
+        }
     });
     counts
 }
 
-/// A pass over all queries, given up when another one begins.
-struct Round {
-    number: u32,
-    newest: Rc<Cell<u32>>,
+/// What is being counted.
+struct Counting {
+    store: Store,
+    queries: Vec<String>,
+    counts: Counts,
+    /// The query whose turn it is.
+    next: Cell<usize>,
+    /// How many are to be counted.
+    left: Cell<usize>,
 }
 
-fn count(store: Store, queries: Rc<[String]>, at: usize, counts: Counts, round: Round) {
-    let next = move || {
-        let Some(query) = queries.get(at).filter(|_| round.number == round.newest.get()) else { return };
-        let count_now = untrack(|| store.count_of(&list_query::read(query)));
-        let is_open = counts.try_update(|counts| {
+fn go_on(counting: Rc<Counting>) {
+    let step = move || {
+        let Some(left) = counting.left.get().checked_sub(1) else { return };
+        let at = counting.next.get();
+        let Some(query) = counting.queries.get(at) else { return };
+        let now = untrack(|| counting.store.count_of(&list_query::read(query)));
+        let is_open = counting.counts.try_update(|counts| {
             if let Some(known) = counts.get_mut(at) {
-                *known = count_now;
+                *known = now;
             }
         });
-        if is_open {
-            count(store, queries, at + 1, counts, round);
+        counting.left.set(left);
+        counting.next.set((at + 1) % counting.queries.len());
+        if is_open && left > 0 {
+            go_on(counting);
         }
     };
-    set_timeout(next, Duration::ZERO);
+    set_timeout(step, Duration::ZERO);
 }

@@ -11,6 +11,7 @@ use js_sys::Array;
 use leptos::prelude::set_timeout;
 use std::{cell::Cell, rc::Rc, sync::Arc, time::Duration};
 use wasm_bindgen::JsValue;
+use web_sys::Blob;
 
 /// So many rows are written in one go: no longer than a few frames.
 const SLICE: usize = 2000;
@@ -76,7 +77,7 @@ impl Making {
                 self.written.set(self.written.get() + 1);
             }
         });
-        self.pieces.push(&JsValue::from_str(&text));
+        self.pieces.push(&piece(&text));
     }
 
     fn finish(&self) {
@@ -91,4 +92,10 @@ impl Making {
         };
         self.store.announce(told);
     }
+}
+
+/// A piece in the browser's hands. It is encoded here, so that the whole file is not encoded at once at the end.
+fn piece(text: &str) -> JsValue {
+    let text = JsValue::from_str(text);
+    Blob::new_with_str_sequence(&Array::of1(&text)).map_or(text, JsValue::from)
 }
