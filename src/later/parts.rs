@@ -21,6 +21,7 @@ use crate::{
         resync::resync_dialog,
         shortcuts::shortcuts_dialog,
         sync::{interval_dialog, sync_centre},
+        views::{save_dialog, views_dialog},
     },
     state::{
         journal::wake_journal,
@@ -44,6 +45,8 @@ static PARTS: Parts = Parts {
         Dialog::Bulk(asked) => bulk_dialog(store, *asked),
         Dialog::Palette => palette(store),
         Dialog::Shortcuts => shortcuts_dialog(store),
+        Dialog::SaveView => save_dialog(store),
+        Dialog::Views => views_dialog(store),
     },
     notices: |store| {
         let parts = vec![bulk_panels(store), latest_outcome(store), missing(store)];

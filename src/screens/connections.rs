@@ -3,6 +3,7 @@
 mod arrange;
 mod cells;
 mod columns;
+mod exporting;
 mod failed;
 mod filter;
 mod foot;

@@ -75,6 +75,10 @@ pub(crate) enum Dialog {
     Palette,
     /// Which keys do what.
     Shortcuts,
+    /// The view saved under a name.
+    SaveView,
+    /// The saved views put in order.
+    Views,
 }
 
 /// Something to tell once, in the live region.
@@ -134,6 +138,8 @@ pub(crate) struct State {
     pub(crate) held_back: Signal<String>,
     /// Counts up when the journal has changed; what is in it, `journal` knows.
     pub(crate) journal_changed: Signal<u32>,
+    /// Counts up when the saved views have changed; what they are, `saved` knows.
+    pub(crate) views_changed: Signal<u32>,
     /// The run whose outcome is shown above the table.
     pub(crate) notice: Signal<Option<u32>>,
     pub(crate) dialog: Signal<Option<Dialog>>,
@@ -181,6 +187,7 @@ impl Store {
             journal_broken: Signal::default(),
             held_back: Signal::default(),
             journal_changed: Signal::new(0),
+            views_changed: Signal::new(0),
             notice: Signal::new(None),
             dialog: Signal::new(None),
             later: Signal::new(Later::Awaited),

@@ -347,5 +347,7 @@ mod tests {
         };
         let names: Vec<&str> = view.pairs().into_iter().map(|(name, _)| name).collect();
         assert_eq!(names, PARAMETERS);
+        // The starting script asks whether the address has any of them, before it takes the default view.
+        assert!(include_str!("../../boot.js").contains(&["\"", &PARAMETERS.join(" "), "\""].concat()));
     }
 }

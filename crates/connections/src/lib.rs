@@ -23,6 +23,7 @@ pub mod pace;
 pub mod query;
 pub mod record_ids;
 pub mod rights;
+pub mod saved;
 pub mod search;
 pub mod status;
 pub mod stuut;

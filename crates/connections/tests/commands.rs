@@ -3,6 +3,8 @@
 
 #[path = "commands/bulk.rs"]
 mod bulk;
+#[path = "support/csv_reader.rs"]
+mod csv_reader;
 #[path = "commands/evidence.rs"]
 mod evidence;
 #[path = "commands/export.rs"]

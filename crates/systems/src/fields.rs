@@ -174,7 +174,9 @@ impl<'a> Fields<'a> {
     /// What is left: the unknown fields, and the problems.
     pub(crate) fn finish(self) -> (Vec<(String, String)>, Vec<FieldProblem>) {
         let other = self.entries.into_iter().map(|(name, raw)| {
-            let raw = if is_secret(&name) { MASK } else { raw };
+            // What nobody has named can hold a secret deeper down; then nothing of it is kept.
+            let within = raw.starts_with(['{', '[']) && is_secret(raw);
+            let raw = if within || is_secret(&name) { MASK } else { raw };
             (name.into_owned(), raw.to_owned())
         });
         (other.collect(), self.problems)

@@ -12,6 +12,7 @@ mod listed;
 mod refusal;
 mod reply;
 mod rest;
+pub mod saved_views;
 pub mod stuut;
 pub mod superoffice;
 

@@ -201,6 +201,17 @@ fn an_unreadable_record_keeps_its_text_but_not_its_secrets() {
 }
 
 #[test]
+fn a_secret_deep_in_a_field_that_nobody_named_is_not_kept() {
+    let raw = "{\"Login\":{\"user\":\"u\",\"password\":\"hunter2\"}}";
+    let text = record(7, &Mutation::Nothing).replacen('{', "{\"Extra\":RAW,\"Note\":\"no token here\",", 1);
+    let [Listed::Connection(connection)] = &read(&["[", &text.replace("RAW", raw), "]"].concat())[..] else {
+        unreachable!("one good record")
+    };
+    let wanted = [("Extra", "\"…\""), ("Note", "\"no token here\"")];
+    assert_eq!(connection.other, wanted.map(|(name, raw)| (name.to_owned(), raw.to_owned())));
+}
+
+#[test]
 fn problems_name_their_field() {
     let fields = "\"DisplayName\":7,\"UserGroupAccessIds\":[1,\"x\",3],\"TableRight\":{\"Mask\":7},\
         \"FieldProperties\":{\"a\":{\"FieldLength\":\"x\"},\"b\":null,\"c\":1},\"Active\":\"yes\",\"ErpConnectorId\":3000000000";

@@ -1,9 +1,11 @@
-//! The menus that shape the table: sort on narrow screens, columns, density.
+//! The menus of the table: its saved views, what shapes it (sort on narrow screens, columns, density), and what writes it
+//! into a file.
 
-use super::{columns, toolbar::systems};
+use super::{columns, exporting, toolbar::systems};
 use crate::{
     dom::{El, el},
     i18n::text,
+    screens::views::views,
     signal::{Memo, Signal},
     state::{
         grouping, layout, sorting,
@@ -31,10 +33,12 @@ pub(crate) fn menus(store: Store) -> Vec<El> {
     let several = Signal::new(false);
     vec![
         systems(store),
+        views(store),
         group_menu(store),
         menu(sort, move || sort_items(store, several)),
         menu(options(text::columns_label(), "cols", "columns"), move || column_items(store)),
         menu(options(text::density_label(), "rows", "density"), move || density_items(store)),
+        exporting::of_view(store),
     ]
 }
 

@@ -1,6 +1,6 @@
 //! The bar of what is picked: how many, that live updates leave the set alone, and what can be done with it.
 
-use super::name_of;
+use super::{exporting, name_of};
 use crate::{
     dom::{El, el},
     i18n::{self, text},
@@ -34,7 +34,7 @@ fn bar(store: Store, count: Memo<usize>) -> El {
         .test("picked")
         .child(words)
         .child(offers(store))
-        .child(el("span").class("line end").child(copy).child(clear))
+        .child(el("span").class("line end").child(exporting::of_picked(store)).child(copy).child(clear))
 }
 
 /// A line for each: system, id and name, parted by tabs, as a spreadsheet or a message takes them.

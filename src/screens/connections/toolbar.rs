@@ -41,12 +41,19 @@ pub(super) fn toolbar(store: Store) -> Vec<El> {
         el("span").class("line end").live(move || match store.later.get() {
             Later::Here(parts) => (parts.menus)(store),
             // Their places, so that nothing moves when they come.
-            _ => [("narrow", "sortd"), ("icon", "group"), ("icon", "cols"), ("icon", "rows")]
-                .map(|(class, shape)| {
-                    let class = ["btn quiet ", class].concat();
-                    el("span").class(&class).attr("aria-hidden", "true").child(icon(shape))
-                })
-                .into(),
+            _ => [
+                ("icon", "view"),
+                ("icon", "group"),
+                ("narrow", "sortd"),
+                ("icon", "cols"),
+                ("icon", "rows"),
+                ("icon", "out"),
+            ]
+            .map(|(class, shape)| {
+                let class = ["btn quiet ", class].concat();
+                el("span").class(&class).attr("aria-hidden", "true").child(icon(shape))
+            })
+            .into(),
         }),
     ];
     let bar =

@@ -4,14 +4,13 @@
 use crate::{
     dom::{El, el},
     i18n::{self, text},
+    screens::chosen_file::{bytes_of, first_file, get, is_within, name_of},
     signal::Signal,
 };
 use connections::record_ids::decode;
-use js_sys::{Function, Promise, Reflect, Uint8Array};
 use leptos::task::spawn_local;
 use std::{cell::Cell, rc::Rc};
 use wasm_bindgen::{JsCast as _, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, HtmlInputElement};
 
 /// The largest file that is read, in megabytes: as many ids as a text may give fit into it several times.
@@ -71,26 +70,17 @@ pub(super) fn file_choice(field: &El, take: impl Fn(String) + 'static) -> El {
     el("div").class("part").child(label).child(told.live_text(move || said.get()))
 }
 
-fn get(of: &JsValue, name: &str) -> Option<JsValue> {
-    Reflect::get(of, &name.into()).ok().filter(|value| !value.is_undefined() && !value.is_null())
-}
-
-fn first_file(of: &JsValue) -> Option<JsValue> {
-    Reflect::get_u32(&get(of, "files")?, 0).ok().filter(|file| !file.is_undefined())
-}
-
 fn dropped(event: &Event) -> Option<JsValue> {
     first_file(&get(event, "dataTransfer")?)
 }
 
 /// A file's name and text, or why it is not read.
 async fn text_of(file: &JsValue) -> Result<(String, String), String> {
-    let name = get(file, "name").and_then(|name| name.as_string()).unwrap_or_default();
+    let name = name_of(file);
     if !ENDINGS.iter().any(|ending| name.to_lowercase().ends_with(ending)) {
         return Err(text::ids_file_kind(&name));
     }
-    let size = get(file, "size").and_then(|size| size.as_f64());
-    if size.is_none_or(|size| size > f64::from(LARGEST_MB) * 1e6) {
+    if !is_within(file, LARGEST_MB) {
         return Err(text::ids_file_large(&name, &i18n::number(i64::from(LARGEST_MB))));
     }
     match bytes_of(file).await {
@@ -98,11 +88,4 @@ async fn text_of(file: &JsValue) -> Result<(String, String), String> {
         // It was moved or changed since, or is a folder.
         None => Err(text::ids_file_unreadable(&name)),
     }
-}
-
-async fn bytes_of(file: &JsValue) -> Option<Vec<u8>> {
-    let read: Function = get(file, "arrayBuffer")?.dyn_into().ok()?;
-    let promise: Promise = read.call0(file).ok()?.dyn_into().ok()?;
-    let buffer = JsFuture::from(promise).await.ok()?;
-    Some(Uint8Array::new(&buffer).to_vec())
 }

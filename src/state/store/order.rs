@@ -3,10 +3,11 @@
 
 use super::{Narrowing, Store};
 use crate::{
-    i18n,
+    i18n::{self, Language},
     state::{
         collation, columns, sorting,
-        table::{Row, RowId, Table},
+        table::{Filter, Row, RowId, Table},
+        view::View,
     },
 };
 use connections::{
@@ -21,7 +22,7 @@ use std::borrow::Cow;
 impl Store {
     /// The rows to show, searched and in order; while some are picked, in the order that they have.
     pub(crate) fn searched_and_sorted(self, narrowing: Narrowing) -> Vec<RowId> {
-        let found = (!narrowing.search.is_empty()).then(|| self.found(&narrowing));
+        let found = (!narrowing.search.is_empty()).then(|| self.found(&narrowing.search, narrowing.language));
         let mut rows = self.matching(&narrowing, found.as_deref());
         // Each sort keeps the order of the one before, so the first column comes last, and the groups after that: up, unless
         // their own column is sorted by.
@@ -36,13 +37,13 @@ impl Store {
     }
 
     /// For each row's number whether the search finds it.
-    fn found(self, narrowing: &Narrowing) -> Vec<bool> {
-        let tag = narrowing.language.tag();
-        if query::is_plain(&narrowing.search) {
-            let needle = Needle::new(&narrowing.search, collation::lower);
+    fn found(self, search: &str, language: Language) -> Vec<bool> {
+        let tag = language.tag();
+        if query::is_plain(search) {
+            let needle = Needle::new(search, collation::lower);
             return self.with_table(|table| table.haystacks(tag, collation::lower).find(&needle));
         }
-        let query = self.parsed(&narrowing.search).query;
+        let query = self.parsed(search).query;
         if query.depends_on_facts() {
             self.facts_changed.track();
         }
@@ -64,6 +65,27 @@ impl Store {
             }
             found
         })
+    }
+
+    /// How many rows a view would show now; none where it wants deleted ones and the list was read without them.
+    pub(crate) fn count_of(self, view: &View) -> Option<usize> {
+        let search = view.search.trim();
+        let wants_deleted = view.deleted || self.parsed(search).query.asks_for_deleted();
+        let has_deleted = self.crm().is_none() || self.view.with_untracked(|view| view.deleted);
+        if wants_deleted && !has_deleted {
+            return None;
+        }
+        let found = (!search.is_empty()).then(|| self.found(search, self.language.get_untracked()));
+        let system = view.system.as_ref();
+        let filter = Filter {
+            group: view.group,
+            system: system
+                .and_then(|name| self.each_system().find(|state| state.system.name == *name))
+                .map(|state| state.id),
+            deleted: wants_deleted,
+            found: found.as_deref(),
+        };
+        Some(self.with_table(|table| table.matching(&filter).len()))
     }
 
     /// What a text of the search field says.

@@ -24,6 +24,8 @@ pub(crate) struct MenuItem {
     /// The drawing before the words of an action; empty for none.
     icon: &'static str,
     text: String,
+    /// What stands after the words and changes.
+    note: Option<Box<dyn Fn() -> String>>,
     run: Rc<dyn Fn()>,
 }
 
@@ -62,12 +64,17 @@ impl MenuItem {
     }
 
     fn new(kind: MenuKind, icon: &'static str, text: String, run: Rc<dyn Fn()>) -> Self {
-        Self { kind, icon, text, run }
+        Self { kind, icon, text, note: None, run }
+    }
+
+    /// The line with a note at its end, which changes.
+    pub(crate) fn noted(self, note: impl Fn() -> String + 'static) -> Self {
+        Self { note: Some(Box::new(note)), ..self }
     }
 
     /// The line on the screen; `close` is called before the line does what it does.
     pub(super) fn line(self, close: Rc<dyn Fn()>) -> El {
-        let Self { kind, icon: shape, text, run } = self;
+        let Self { kind, icon: shape, text, note, run } = self;
         let (role, checked, stays) = match kind {
             MenuKind::Separator => return el("hr"),
             // A menu holds nothing but its lines and what parts them; the name is the parting's.
@@ -90,6 +97,7 @@ impl MenuItem {
             .attr("tabindex", "-1")
             .maybe((!shape.is_empty()).then(|| icon(shape)))
             .child(el("span").text(&text))
+            .maybe(note.map(|note| el("small").class("end").live_text(note)))
             .click(move || {
                 if !stays {
                     close();

@@ -1,24 +1,11 @@
-//! A table of cells after RFC 4180.
-
-use super::{Export, line};
+//! Lines of a table after RFC 4180. The one place that keeps spreadsheets from taking a cell for a formula.
 
 /// What a spreadsheet may take for the beginning of a formula, and the apostrophe that keeps it from doing so: were
 /// that one left alone, nobody could tell the two apart.
 const GUARDED: [char; 8] = ['=', '+', '-', '@', '\t', '\r', '\n', '\''];
 
-/// The whole table.
-pub(super) fn table(export: &Export<'_>) -> String {
-    let mut table = String::new();
-    row(&mut table, line::NAMES.iter().chain(&["exported_at", "filter"]).copied());
-    let (at, filter) = (export.at.to_string(), export.filter.written());
-    for entry in export.entries {
-        let cells = line::cells(entry);
-        row(&mut table, cells.iter().map(String::as_str).chain([at.as_str(), filter.as_str()]));
-    }
-    table
-}
-
-fn row<'a>(table: &mut String, cells: impl Iterator<Item = &'a str>) {
+/// A line of cells, ended by CRLF.
+pub(super) fn row<'a>(table: &mut String, cells: impl Iterator<Item = &'a str>) {
     for (place, text) in cells.enumerate() {
         if place > 0 {
             table.push(',');

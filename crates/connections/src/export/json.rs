@@ -1,48 +1,7 @@
-//! One JSON object. It is written by hand, because nothing here reads JSON and strings are all that there is.
+//! JSON, written by hand, because nothing here reads it and there is little to write.
 
-use super::{Export, line};
-use crate::commands::Shown;
-
-/// The whole document.
-pub(super) fn document(export: &Export<'_>) -> String {
-    let filter = export.filter;
-    let mut json = String::from("{\n  \"exported_at\": ");
-    string(&mut json, &export.at.to_string());
-    json.push_str(",\n  \"filter\": ");
-    object(
-        &mut json,
-        [
-            ("outcome", filter.state.map(Shown::name).unwrap_or_default()),
-            ("system", filter.system.as_deref().unwrap_or_default()),
-            ("words", filter.words.as_str()),
-        ],
-    );
-    json.push_str(",\n  \"entries\": [");
-    for (place, entry) in export.entries.iter().enumerate() {
-        json.push_str(if place > 0 { ",\n    " } else { "\n    " });
-        let cells = line::cells(entry);
-        object(&mut json, line::NAMES.into_iter().zip(cells.iter().map(String::as_str)));
-    }
-    json.push_str("\n  ]\n}\n");
-    json
-}
-
-/// An object of strings; what is empty is not there.
-fn object<'a>(json: &mut String, members: impl IntoIterator<Item = (&'a str, &'a str)>) {
-    json.push('{');
-    let there = members.into_iter().filter(|(_, text)| !text.is_empty());
-    for (place, (name, text)) in there.enumerate() {
-        if place > 0 {
-            json.push_str(", ");
-        }
-        string(json, name);
-        json.push_str(": ");
-        string(json, text);
-    }
-    json.push('}');
-}
-
-fn string(json: &mut String, text: &str) {
+/// A text in quotes.
+pub(crate) fn string(json: &mut String, text: &str) {
     json.push('"');
     for character in text.chars() {
         match character {
@@ -61,4 +20,32 @@ fn string(json: &mut String, text: &str) {
         }
     }
     json.push('"');
+}
+
+/// The name of a member, with its colon.
+pub(crate) fn name(json: &mut String, name: &str) {
+    string(json, name);
+    json.push_str(": ");
+}
+
+/// Parts the members of an object and the elements of a list.
+pub(super) fn comma(json: &mut String, place: usize) {
+    if place > 0 {
+        json.push_str(", ");
+    }
+}
+
+/// JSON that came from elsewhere, on one line: without the space between its parts.
+pub(super) fn raw(json: &mut String, raw: &str) {
+    let (mut quoted, mut escaped) = (false, false);
+    for character in raw.chars() {
+        if !quoted && matches!(character, ' ' | '\t' | '\r' | '\n') {
+            continue;
+        }
+        if character == '"' && !escaped {
+            quoted = !quoted;
+        }
+        escaped = quoted && character == '\\' && !escaped;
+        json.push(character);
+    }
 }

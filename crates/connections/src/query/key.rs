@@ -161,6 +161,11 @@ fn named_by(names: &[Named], wanted: u16) -> &'static str {
     names.iter().find(|(_, bits)| *bits == wanted).map_or("", |(name, _)| *name)
 }
 
+/// How [`Key::Who`] calls who must act.
+pub fn who_name(who: Who) -> &'static str {
+    named_by(&WHO, who_bit(who))
+}
+
 /// Who a value of [`Key::Who`] stands for.
 pub fn who_named(name: &str) -> Option<Who> {
     const ALL: [Who; 6] = [

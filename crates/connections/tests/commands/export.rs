@@ -1,57 +1,12 @@
 //! The journal as a file: a reader gets back what the entries hold, and no spreadsheet gets a formula.
 
+use crate::csv_reader::{BEGINS_A_FORMULA, bare, read};
 use crate::made;
 use connections::commands::{Entry, Filter, Shown, Words, runs};
-use connections::export::Export;
+use connections::export::{Export, Form};
 use connections::outcome::Outcome;
 use proptest::prelude::*;
 use serde_json::Value;
-
-const BEGINS_A_FORMULA: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\n'];
-
-/// A strict reader of RFC 4180; `None` for everything that is not in it.
-fn read(text: &str) -> Option<Vec<Vec<String>>> {
-    let mut rows = Vec::new();
-    let mut row = Vec::new();
-    let mut rest = text;
-    while !rest.is_empty() {
-        let cell = if let Some(quoted) = rest.strip_prefix('"') {
-            let mut cell = String::new();
-            rest = quoted;
-            loop {
-                let (before, after) = rest.split_once('"')?;
-                cell.push_str(before);
-                rest = after;
-                match rest.strip_prefix('"') {
-                    Some(after) => {
-                        cell.push('"');
-                        rest = after;
-                    }
-                    None => break,
-                }
-            }
-            cell
-        } else {
-            let end = rest.find([',', '\r', '\n', '"'])?;
-            let (cell, after) = rest.split_at(end);
-            rest = after;
-            cell.to_owned()
-        };
-        row.push(cell);
-        if let Some(after) = rest.strip_prefix(',') {
-            rest = after;
-        } else {
-            rest = rest.strip_prefix("\r\n")?;
-            rows.push(std::mem::take(&mut row));
-        }
-    }
-    row.is_empty().then_some(rows)
-}
-
-/// A cell as it was before it was guarded.
-fn bare(cell: &str) -> &str {
-    cell.strip_prefix('\'').unwrap_or(cell)
-}
 
 fn filter() -> Filter {
     Filter {
@@ -163,7 +118,7 @@ fn an_entry_is_a_line_of_its_own_words() {
          1970-01-01T00:00:02.000Z,1970-01-01T00:00:03.000Z,failed timed-out,1970-01-01T00:00:04.000Z no-task,unknown,no,\
          1970-01-01T00:00:05.000Z,,1970-01-01T00:00:06.000Z,"
     );
-    assert_eq!(export.file_name("csv"), "erpsync-journal-1970-01-01T00-00-06.000Z.csv");
+    assert_eq!(export.file_name(Form::Csv), "erpsync-journal-1970-01-01T00-00-06.000Z.csv");
     // Neither the tab that looked after it, nor fields of a later version.
     assert!(!csv.contains("181000") && !export.to_json().contains("lock"));
 }
