@@ -118,8 +118,9 @@ pub(crate) fn table_acts(store: Store) -> Vec<Entry> {
         };
         entries.push(entry("group", title, narrow(store, change)));
     };
-    let others =
-        grouping::OFFERED.into_iter().filter(|column| offered.contains(column) && grouped != Some(*column));
+    // Systems have an action of their own.
+    let is_other = |column: &Column| *column != Column::System && grouped != Some(*column);
+    let others = grouping::OFFERED.into_iter().filter(|column| offered.contains(column) && is_other(column));
     for column in others {
         group(text::act_group_by(&untrack(|| column_title(store, column))), Some(column));
     }
