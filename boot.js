@@ -24,7 +24,7 @@
 
   // The reader's default view takes the place of a view that the address does not ask for, here, so that the app and the
   // request that is sent ahead of it both find it there. A link always says more than a default.
-  const VIEW = "view journal connection q status system group deleted sort columns density zone".split(" ");
+  const VIEW = "view journal connection q status system group folded deleted sort columns pin widths density zone".split(" ");
   if (!VIEW.some((name) => query.has(name))) {
     for (const [name, value] of new URLSearchParams(stored("erpsync.default") || "")) {
       if (VIEW.includes(name)) query.append(name, value);

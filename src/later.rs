@@ -8,16 +8,17 @@
 mod parts;
 
 use crate::{
-    dom::{El, effect, el},
+    dom::{El, Slot, effect, el},
     i18n::{self, Language, text},
-    screens::connections::{Cell, try_again},
+    screens::connections::{Cell, Drawing, Grouped, try_again},
     signal::Signal,
     state::{
+        grouping::Group,
         reading::Reading,
         runs::Command,
         store::{Dialog, Narrowing, Store},
         systems::SystemState,
-        table::{Row, RowId, SystemId},
+        table::{Row, RowId},
         view::Target,
     },
     widgets::{Tone, notice, skeleton},
@@ -74,8 +75,12 @@ pub(crate) struct Parts {
     pub(crate) view: fn(Store, Narrowing) -> Vec<RowId>,
     /// The bar of what is picked.
     pub(crate) picked: fn(Store) -> El,
-    /// What stands in the heading of a system's rows.
-    pub(crate) heading: fn(Store, SystemId) -> El,
+    /// Gives the table what it can be used with besides pressing and scrolling.
+    pub(crate) equip: fn(Store, &El, Drawing),
+    /// The rows that are shown, in groups by a column.
+    pub(crate) grouped: fn(Store, Column) -> Vec<Group>,
+    /// What stands in the heading of a group.
+    pub(crate) heading: fn(Store, Slot, Grouped) -> El,
     /// In the place of the list, when none could be read.
     pub(crate) failed: fn(Store) -> El,
     /// Why a command may not be given, about a connection or the CRM; empty when nothing is known against it.

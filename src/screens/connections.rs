@@ -1,5 +1,6 @@
 //! The table of connections, with what stands above it.
 
+mod arrange;
 mod cells;
 mod columns;
 mod exporting;
@@ -32,6 +33,7 @@ use crate::{
 use connections::{commands::Wish, system::SystemKind};
 use leptos::prelude::*;
 
+pub(crate) use arrange::columns_dialog;
 pub(crate) use cells::{Cell, actor_name, name_of, names};
 pub(crate) use failed::failed;
 pub(crate) use filter::filter;
@@ -42,6 +44,7 @@ pub(crate) use other_cells::{field_text, other_cell, told_text};
 pub(crate) use own_titles::own_title;
 pub(crate) use picked::picked;
 pub(crate) use row::{active_switch, system_mark};
+pub(crate) use table::{Drawing, Grouped, equip};
 pub(crate) use unreadable::unreadable_records;
 
 /// The screen.

@@ -54,6 +54,25 @@ impl Selection {
         }
     }
 
+    /// Picks the rows on the way from one to another, which is a step with the keyboard. A way back towards where the range
+    /// begins puts those back that it leaves.
+    pub(crate) fn stretch(&mut self, shown: &[RowId], from: RowId, to: RowId) {
+        let place = |id: RowId| shown.iter().position(|other| *other == id);
+        let (Some(start), Some(end)) = (place(from), place(to)) else { return };
+        // A range that was begun elsewhere has ended: this one begins here.
+        let anchor = self.anchor.and_then(place).filter(|_| self.contains(from)).unwrap_or(start);
+        self.anchor = shown.get(anchor).copied();
+        let (low, high) = (anchor.min(end), anchor.max(end));
+        let left = shown[start.min(end)..=start.max(end)].iter().enumerate();
+        let mut left: Vec<RowId> = left
+            .filter(|(offset, _)| !(low..=high).contains(&(start.min(end) + offset)))
+            .map(|(_, id)| *id)
+            .collect();
+        left.sort_unstable();
+        self.picked.retain(|id| left.binary_search(id).is_err());
+        self.add(&shown[low..=high]);
+    }
+
     /// Picks all of these, besides those that are picked already.
     pub(crate) fn add(&mut self, ids: &[RowId]) {
         self.picked.extend_from_slice(ids);
@@ -108,6 +127,28 @@ mod tests {
         let mut selection = Selection::default();
         selection.extend(&shown, RowId(6));
         assert_eq!(selection.ids(), ids(&[6]));
+    }
+
+    #[test]
+    fn a_range_grows_and_shrinks_with_the_steps() {
+        let shown = ids(&[9, 4, 6, 1, 8]);
+        let mut selection = Selection::default();
+        for (from, to, picked) in [
+            (4, 6, vec![4, 6]),
+            (6, 1, vec![1, 4, 6]),
+            (1, 6, vec![4, 6]),
+            (6, 4, vec![4]),
+            (4, 9, vec![4, 9]),
+            (9, 8, vec![1, 4, 6, 8]),
+        ] {
+            selection.stretch(&shown, RowId(from), RowId(to));
+            assert_eq!(selection.ids(), ids(&picked), "{from} to {to}");
+        }
+        // A step from a row that is not picked begins anew, beside what is picked.
+        let mut selection = Selection::default();
+        selection.toggle(RowId(9));
+        selection.stretch(&shown, RowId(1), RowId(8));
+        assert_eq!(selection.ids(), ids(&[1, 8, 9]));
     }
 
     #[test]

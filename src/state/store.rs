@@ -2,12 +2,13 @@
 //!
 //! It is `Copy` and given to screens by context. What it does is split by concern: `loading` reads the lists, `elsewhere` those beside
 //! the CRM, `crm` what only the CRM tells, `summaries` row by row; `shown` says which rows are seen, `order` searches and sorts
-//! them, `commands` hands
+//! them, `grouping` finds their groups, `commands` hands
 //! what was asked for to the journal, `tasks` reads what was set going, `person` who is signed in.
 
 mod commands;
 mod crm;
 mod elsewhere;
+mod grouping;
 mod loading;
 mod order;
 mod person;
@@ -66,6 +67,8 @@ pub(crate) enum Dialog {
     Change(RowId),
     /// A connection of another system deleted.
     Delete(RowId),
+    /// The order, the places and the widths of the columns.
+    Columns,
     /// The same done to many connections.
     Bulk(Box<Asked>),
     /// The view saved under a name.
@@ -145,8 +148,6 @@ pub(crate) struct State {
     picking: Memo<bool>,
     /// What the rows were narrowed to and sorted by when the first was picked, and their order then.
     held_order: RefCell<Option<(Narrowing, Vec<RowId>)>>,
-    /// The systems whose rows are folded away while the table is parted by system.
-    pub(crate) folded: Signal<Vec<SystemId>>,
     /// Live updates are held by the user.
     pub(crate) held: Signal<bool>,
     /// A clock for ages, in whole ticks.
@@ -190,7 +191,6 @@ impl Store {
             selection,
             picking: Memo::new(move || selection.with(|selection| !selection.is_empty())),
             held_order: RefCell::default(),
-            folded: Signal::default(),
             held: Signal::new(false),
             tick: Signal::new(0),
             scrolled: Cell::new(0),

@@ -4,7 +4,10 @@
 //! [`View::pairs`] round-trip. Parameters that are not the console's (a CRM adds its own) are kept by
 //! `address`, not here.
 
-use super::sorting::{self, Sorting};
+use super::{
+    grouping, layout,
+    sorting::{self, Sorting},
+};
 use connections::{column::Column, status::Group};
 
 /// A connection that an address names: its system and its id there.
@@ -86,14 +89,20 @@ pub struct View {
     pub group: Option<Group>,
     /// The name of the system that the table is narrowed to.
     pub system: Option<String>,
-    /// Whether the rows stand system by system, under a heading each.
-    pub by_system: bool,
+    /// The column that the rows are grouped by, under a heading for each of its values.
+    pub grouped: Option<Column>,
+    /// The groups that are folded away, by name.
+    pub folded: Vec<String>,
     /// Whether deleted connections are shown.
     pub deleted: bool,
     /// The columns sorted by.
     pub sort: Sorting,
     /// The shown columns in order; none is the default set.
     pub columns: Option<Vec<Column>>,
+    /// The columns that stay at the start while the table scrolls, in order.
+    pub pinned: Vec<Column>,
+    /// The columns whose width was set.
+    pub widths: layout::Widths,
     /// Row height.
     pub density: Density,
     /// The IANA name of the zone of all times; none is the browser's.
@@ -101,7 +110,7 @@ pub struct View {
 }
 
 /// The parameters that belong to the console.
-pub const PARAMETERS: [&str; 12] = [
+pub const PARAMETERS: [&str; 15] = [
     "view",
     "journal",
     "connection",
@@ -109,9 +118,12 @@ pub const PARAMETERS: [&str; 12] = [
     "status",
     "system",
     "group",
+    "folded",
     "deleted",
     "sort",
     "columns",
+    "pin",
+    "widths",
     "density",
     "zone",
 ];
@@ -132,10 +144,16 @@ impl View {
                 "q" => view.search = value.chars().take(LONGEST_SEARCH).collect(),
                 "status" => view.group = group_from(value),
                 "system" if !value.is_empty() => view.system = Some(value.chars().take(60).collect()),
-                "group" => view.by_system = value == "system",
+                "group" => view.grouped = grouping::parse(value),
+                "folded" => grouping::fold(&mut view.folded, value),
                 "deleted" => view.deleted = value == "1",
                 "sort" => view.sort = sorting::parse(value),
                 "columns" => view.columns = columns_from(value),
+                "pin" => {
+                    view.pinned = layout::names(value);
+                    view.pinned.truncate(layout::MOST_PINNED);
+                }
+                "widths" => view.widths = layout::widths(value),
                 "density" => {
                     view.density =
                         Density::ALL.into_iter().find(|density| density.name() == value).unwrap_or_default();
@@ -172,8 +190,9 @@ impl View {
         if let Some(system) = &self.system {
             pairs.push(("system", system.clone()));
         }
-        if self.by_system {
-            pairs.push(("group", "system".to_owned()));
+        if let Some(column) = self.grouped {
+            pairs.push(("group", grouping::written(column).to_owned()));
+            pairs.extend(self.folded.iter().map(|name| ("folded", name.clone())));
         }
         if self.deleted {
             pairs.push(("deleted", "1".to_owned()));
@@ -182,8 +201,13 @@ impl View {
             pairs.push(("sort", sorting::written(&self.sort)));
         }
         if let Some(columns) = &self.columns {
-            let names: Vec<&str> = columns.iter().map(|column| column.wire()).collect();
-            pairs.push(("columns", names.join(",")));
+            pairs.push(("columns", layout::written(columns)));
+        }
+        if !self.pinned.is_empty() {
+            pairs.push(("pin", layout::written(&self.pinned)));
+        }
+        if !self.widths.is_empty() {
+            pairs.push(("widths", layout::widths_written(&self.widths)));
         }
         if self.density != Density::default() {
             pairs.push(("density", self.density.name().to_owned()));
@@ -225,11 +249,9 @@ fn group_from(name: &str) -> Option<Group> {
 
 /// The name is always shown: without it a row is nobody.
 fn columns_from(value: &str) -> Option<Vec<Column>> {
-    let mut columns = vec![Column::DisplayName];
-    for column in value.split(',').filter_map(Column::from_wire) {
-        if !columns.contains(&column) {
-            columns.push(column);
-        }
+    let mut columns = layout::names(value);
+    if !columns.contains(&Column::DisplayName) {
+        columns.insert(0, Column::DisplayName);
     }
     (columns.len() > 1).then_some(columns)
 }
@@ -258,10 +280,17 @@ mod tests {
                         search: "a & b=c, ø".to_owned(),
                         group: Some(group),
                         system: Some("marketing".to_owned()),
-                        by_system: true,
+                        grouped: grouping::OFFERED.get(place % 6).copied(),
+                        folded: if place % 6 == 5 {
+                            Vec::new()
+                        } else {
+                            vec!["a,b & c".to_owned(), String::new()]
+                        },
                         deleted: true,
                         sort: vec![(column, direction)],
-                        columns: Some(vec![Column::DisplayName, Column::ConnectionId]),
+                        columns: Some(vec![Column::ConnectionId, Column::DisplayName]),
+                        pinned: vec![column],
+                        widths: vec![(column, 30)],
                         density: Density::Compact,
                         zone: Some("Europe/Oslo".to_owned()),
                     };
@@ -306,10 +335,13 @@ mod tests {
             search: "s".to_owned(),
             group: Some(Group::Paused),
             system: Some("stuut".to_owned()),
-            by_system: true,
+            grouped: Some(Column::System),
+            folded: vec!["stuut".to_owned()],
             deleted: true,
             sort: vec![(Column::Status, Direction::Ascending)],
             columns: Some(vec![Column::DisplayName, Column::Active]),
+            pinned: vec![Column::Active],
+            widths: vec![(Column::Active, 20)],
             density: Density::Comfortable,
             zone: Some("UTC".to_owned()),
         };

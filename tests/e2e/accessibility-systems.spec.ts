@@ -1,7 +1,7 @@
 // Every state that all three systems bring with them, looked at by axe, light and dark, wide and narrow.
 import type { Page } from "@playwright/test";
 import { checkAccessibility, expect, test, type Gateway } from "./fixtures";
-import { FAILED_TO_LOAD, outcome, say } from "./helpers";
+import { FAILED_TO_LOAD, groupBy, outcome, say } from "./helpers";
 import { COUNTS, faultless, faultOf, notice, openAll, rowAt, rowsOf, STUUT } from "./systems";
 
 test.use({ systems: "all" });
@@ -27,7 +27,7 @@ const WALKS: Record<string, Record<string, State>> = {
     },
     "by system": async (page) => {
       await page.getByTestId("pick-none").click();
-      await page.getByTestId("by-system").click();
+      await groupBy(page, "System");
       await expect(page.getByTestId("group-heading").first()).toBeVisible();
     },
     "one system folded": async (page) => {
@@ -53,7 +53,7 @@ const WALKS: Record<string, Record<string, State>> = {
     },
     "by system": async (page) => {
       await page.getByTestId("system-filter").selectOption("stuut");
-      await page.getByTestId("by-system").click();
+      await groupBy(page, "System");
       await expect(page.locator(".tr.stale").first()).toBeVisible();
     },
     "the page of one of its connections": async (page) => {

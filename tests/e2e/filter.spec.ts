@@ -1,7 +1,7 @@
 // The filter language: what it finds, its chips, its mistakes, and what it offers while somebody types.
 import type { Page } from "@playwright/test";
-import { expect, test } from "./fixtures";
-import { open, row, say } from "./helpers";
+import { checkAccessibility, expect, test } from "./fixtures";
+import { cell, open, row, say } from "./helpers";
 
 const type = async (page: Page, text: string): Promise<void> => {
   await page.getByTestId("search").fill("");
@@ -131,4 +131,46 @@ test("whoever looks for deleted connections is shown them", async ({ page, gatew
   // Who takes the filter away again still sees them, and how to hide them.
   await page.getByTestId("search").fill("");
   await expect(row(page, 510)).toBeVisible();
+});
+
+test("a cell that a pointer rests on offers its rows and all others, and takes that back", async ({ page, gateway }) => {
+  await open(page, gateway);
+  const all = await shown(page);
+  await cell(page, 506, "Status").hover();
+  await page.getByTestId("only").click();
+  await expect(page.getByTestId("search")).toHaveValue("status:paused");
+  await expect.poll(() => shown(page)).toEqual(["506", "511"]);
+  await cell(page, 511, "Active").hover();
+  await checkAccessibility(page);
+  await cell(page, 511, "Status").hover();
+  await page.getByTestId("only").click();
+  await expect(page.getByTestId("search")).toHaveValue("");
+  await expect.poll(() => shown(page)).toEqual(all);
+  await cell(page, 503, "ErpConnectorId").hover();
+  await page.getByTestId("without").click();
+  await expect(row(page, 503)).toHaveCount(0);
+  await expect(page.getByTestId("search")).toHaveValue(/^-connector:/);
+  // What has no kind of rows offers nothing.
+  await cell(page, 501, "LastSync").hover();
+  await expect(page.getByTestId("only")).toHaveCount(0);
+});
+
+test("with the focus in a cell the same are two keys, which join and part as if they were typed", async ({ page, gateway }) => {
+  await open(page, gateway);
+  await cell(page, 506, "Status").click();
+  await page.keyboard.press("+");
+  await expect(page.getByTestId("search")).toHaveValue("status:paused");
+  await expect.poll(() => shown(page)).toEqual(["506", "511"]);
+  await cell(page, 511, "Active").getByRole("switch").focus();
+  await page.keyboard.press("-");
+  await expect(page.getByTestId("search")).toHaveValue("status:paused -active:no");
+  await expect(page.getByTestId("row")).toHaveCount(0);
+  await page.getByTestId("search").fill("-active:no");
+  await cell(page, 501, "Status").click();
+  await page.keyboard.press("-");
+  await expect(page.getByTestId("search")).toHaveValue("-active:no -status:healthy");
+  // In the field they are characters.
+  await page.getByTestId("search").press("End");
+  await page.getByTestId("search").press("+");
+  await expect(page.getByTestId("search")).toHaveValue("-active:no -status:healthy+");
 });

@@ -90,6 +90,12 @@ export const expectRows = (page: Page, wanted: number[]): Promise<void> =>
 export const expectOrder = (page: Page, wanted: number[]): Promise<void> =>
   expect.poll(() => ids(page)).toEqual(wanted);
 
+/** Groups the rows by what a line of the menu says. */
+export const groupBy = async (page: Page, words: string): Promise<void> => {
+  await page.getByTestId("group").click();
+  await page.getByRole("menuitemradio", { name: words, exact: true }).click();
+};
+
 /** The number on a tile of the strip. */
 export const tile = (page: Page, group: string): Locator => page.getByTestId(`group-${group}`).locator("b");
 

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { say, tile } from "./helpers";
+import { groupBy, say, tile } from "./helpers";
 import { age, callsTo, cellAt, column, COUNTS, openAll, order, rowAt, rowsOf, STUUT, SYSTEMS, TALL, TITLES, TOTAL, type SystemName } from "./systems";
 
 test.use({ systems: "all", viewport: TALL });
@@ -88,7 +88,7 @@ test("the choice of a system narrows the rows and the counts, and a link carries
 
 test("by system: a heading for each, which folds its rows, and a link brings the parting back", async ({ page, gateway }) => {
   await openAll(page, gateway);
-  await page.getByTestId("by-system").click();
+  await groupBy(page, "System");
   const headings = page.getByTestId("group-heading");
   await expect(headings).toHaveCount(3);
   for (const [place, name] of SYSTEMS.entries()) {
@@ -111,12 +111,12 @@ test("by system: a heading for each, which folds its rows, and a link brings the
   expect(new URL(page.url()).searchParams.get("group")).toBe("system");
   await page.reload();
   await expect(headings).toHaveCount(3);
-  await expect(page.getByTestId("by-system")).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByTestId("group")).toHaveText(say("group.by", { column: "System" }));
   // Sorted, the rows stay with their systems.
   await page.getByTestId("sort-DisplayName").click();
   await expect.poll(() => systemsInOrder(page)).toEqual(SYSTEMS.flatMap((name) => Array<string>(COUNTS[name]).fill(name)));
   await expect.poll(async () => (await order(page))[COUNTS.superoffice]).toBe("activecampaign:3");
-  await page.getByTestId("by-system").click();
+  await groupBy(page, say("group.none"));
   await expect(headings).toHaveCount(0);
 });
 

@@ -63,6 +63,11 @@ impl Ranks {
         Self { of, absent }
     }
 
+    /// The rank of a row; none where its key is absent.
+    pub fn rank(&self, row: u32) -> Option<u32> {
+        self.of.get(row as usize).copied().filter(|rank| *rank < self.absent)
+    }
+
     /// The rank of a row as a place to count at; `None` is behind all others.
     fn place(&self, row: u32, direction: Direction) -> usize {
         let rank = self.of.get(row as usize).copied().unwrap_or(u32::MAX);

@@ -16,7 +16,7 @@ use crate::search::{Lower, Needle};
 
 pub use complete::{Completion, CompletionOption, Vocabulary, complete};
 pub use edit::{toggled, without};
-pub use key::{Key, status_name, status_named, who_name, who_named};
+pub use key::{Key, active_name, status_name, status_named, who_name, who_named};
 pub use matching::Subject;
 pub use parse::{Parsed, Problem, ProblemKind};
 pub use value::{Sign, Value};

@@ -3,7 +3,11 @@
 use crate::{
     i18n::text,
     later::Later,
-    state::{columns::usual, store::Store},
+    state::{
+        columns::usual,
+        layout::{self, Widths},
+        store::Store,
+    },
 };
 use connections::{column::Column, system::SystemKind};
 
@@ -115,7 +119,12 @@ pub(super) fn class(column: Column) -> &'static str {
 }
 
 /// The least width in half rem, and the share of what is left in tenths.
-fn width(column: Column) -> (i32, i32) {
+fn width(column: Column, widths: &Widths) -> (i32, i32) {
+    layout::width_of(widths, column).map_or_else(|| usual_width(column), |width| (width, 0))
+}
+
+/// The same for a column whose width nobody has set.
+pub(super) fn usual_width(column: Column) -> (i32, i32) {
     match column {
         Column::DisplayName => (22, 16),
         Column::Status => (28, 24),
@@ -137,27 +146,34 @@ fn width(column: Column) -> (i32, i32) {
     }
 }
 
-/// The columns that were chosen, or the usual ones, in the order of the table.
+/// The columns that were chosen, or the usual ones, in their order.
 pub(super) fn chosen(store: Store) -> Vec<Column> {
     let chosen = store.view.with_untracked(|view| view.columns.clone());
-    in_order(store, &chosen.unwrap_or_else(|| usual(store.has_several())))
+    match chosen {
+        Some(columns) => told(store, columns),
+        None => in_usual_order(store, &usual(store.has_several())),
+    }
 }
 
-/// These columns in the order of the table, without those that no system of this console tells.
-pub(super) fn in_order(store: Store, columns: &[Column]) -> Vec<Column> {
+/// These columns without those that no system of this console tells.
+pub(super) fn told(store: Store, mut columns: Vec<Column>) -> Vec<Column> {
+    let offered = offered(store);
+    columns.retain(|column| offered.contains(column));
+    columns
+}
+
+/// The same, in the order that they have where nobody has chosen another.
+pub(super) fn in_usual_order(store: Store, columns: &[Column]) -> Vec<Column> {
     offered(store).into_iter().filter(|column| columns.contains(column)).collect()
 }
 
-/// The columns that fit into `available` rem. Usual columns fold, the last of [`usual`] first; what a reader chose
-/// stays and the table scrolls.
-pub(super) fn fitting(chosen_by_reader: Option<&[Column]>, usual: &[Column], available: i32) -> Vec<Column> {
-    if let Some(columns) = chosen_by_reader {
-        return columns.to_vec();
-    }
+/// Those of the usual columns that fit into `available` rem: the last of [`usual`] fold first. What a reader chose stays, and the
+/// table scrolls.
+pub(super) fn fitting(usual: &[Column], widths: &Widths, available: i32) -> Vec<Column> {
     let mut left = available.saturating_mul(2) - PICK - ACTIONS;
     let mut columns = Vec::new();
     for column in usual {
-        let (least, _) = width(*column);
+        let (least, _) = width(*column, widths);
         // Name, status and active are the table; a card shows connector and last sync as well.
         if columns.len() < 3 || left >= least || available < CARDS {
             left -= least;
@@ -173,11 +189,11 @@ pub(super) fn fitting(chosen_by_reader: Option<&[Column]>, usual: &[Column], ava
 const CARDS: i32 = 42;
 
 /// The grid tracks of these columns, and the least width of all of them.
-pub(super) fn tracks(columns: &[Column]) -> (String, String) {
+pub(super) fn tracks(columns: &[Column], widths: &Widths) -> (String, String) {
     let mut tracks = [rem(PICK).as_str(), " "].concat();
     let mut total = PICK + ACTIONS;
     for column in columns {
-        let (least, share) = width(*column);
+        let (least, share) = width(*column, widths);
         total += least;
         if share > 0 {
             tracks.push_str(&["minmax(", &rem(least), ",", &share.to_string(), "fr) "].concat());
@@ -187,6 +203,11 @@ pub(super) fn tracks(columns: &[Column]) -> (String, String) {
     }
     tracks.push_str(&rem(ACTIONS));
     (tracks, rem(total))
+}
+
+/// How far from the start the column stands that comes after these, while there is no room to share.
+pub(super) fn room_before(columns: &[Column], widths: &Widths) -> String {
+    rem(PICK + columns.iter().map(|column| width(*column, widths).0).sum::<i32>())
 }
 
 fn rem(halves: i32) -> String {
@@ -200,14 +221,16 @@ mod tests {
     #[test]
     fn the_least_important_columns_go_first_and_the_three_that_matter_stay() {
         let usual = usual(true);
-        assert_eq!(fitting(None, &usual, 120).len(), usual.len());
-        let narrow = fitting(None, &usual, 43);
+        let mut widths = Widths::new();
+        assert_eq!(fitting(&usual, &widths, 120).len(), usual.len());
+        let narrow = fitting(&usual, &widths, 43);
         for column in [Column::DisplayName, Column::Status, Column::Active] {
             assert!(narrow.contains(&column), "{column:?}");
         }
         assert!(!narrow.contains(&Column::AllAccess));
-        let chosen = [Column::DisplayName, Column::ConnectionId];
-        assert_eq!(fitting(Some(&chosen), &usual, 10), chosen);
+        // A column that somebody made wider takes the room of others.
+        layout::set_width(&mut widths, Column::DisplayName, Some(120));
+        assert!(fitting(&usual, &widths, 120).len() < usual.len());
     }
 
     #[test]

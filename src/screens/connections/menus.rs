@@ -3,11 +3,15 @@
 
 use super::{columns, exporting, toolbar::systems};
 use crate::{
-    dom::El,
+    dom::{El, el},
     i18n::text,
     screens::views::views,
-    signal::Signal,
-    state::{sorting, store::Store, view::Density},
+    signal::{Memo, Signal},
+    state::{
+        grouping, layout, sorting,
+        store::{Dialog, Store},
+        view::Density,
+    },
     widgets::{MenuItem, MenuOptions, menu},
 };
 use connections::column::Column;
@@ -30,11 +34,55 @@ pub(crate) fn menus(store: Store) -> Vec<El> {
     vec![
         systems(store),
         views(store),
+        group_menu(store),
         menu(sort, move || sort_items(store, several)),
         menu(options(text::columns_label(), "cols", "columns"), move || column_items(store)),
         menu(options(text::density_label(), "rows", "density"), move || density_items(store)),
         exporting::of_view(store),
     ]
+}
+
+/// What the rows are grouped by; the button says it.
+fn group_menu(store: Store) -> El {
+    let grouped = Memo::new(move || store.view.with(|view| view.grouped));
+    el("span").class("part").live_maybe(move || {
+        let by = grouped.get().map(|column| columns::title(store, column));
+        let label = by.map_or_else(text::group_none, |column| text::group_by(&column));
+        // Where rows are grouped the button says by what; where they are not it is one of the icons.
+        let (text, class) = if grouped.get().is_some() {
+            (label.clone(), "btn quiet")
+        } else {
+            (String::new(), "btn quiet icon")
+        };
+        let options = MenuOptions { label, icon: "group", text, class, test: "group" };
+        Some(menu(options, move || group_items(store)))
+    })
+}
+
+fn group_items(store: Store) -> Vec<MenuItem> {
+    let by = |title: String, column: Option<Column>| {
+        MenuItem::radio(
+            title,
+            move || store.view.with(|view| view.grouped == column),
+            move || {
+                store.go(|view| {
+                    view.grouped = column;
+                    view.folded.clear();
+                });
+            },
+        )
+    };
+    let offered = columns::offered(store).into_iter().filter(|column| grouping::OFFERED.contains(column));
+    let mut items = vec![by(text::group_none(), None)];
+    items.extend(offered.map(|column| by(columns::title(store, column), Some(column))));
+    if store.view.with_untracked(|view| view.grouped.is_some()) {
+        items.push(MenuItem::separator());
+        items.push(MenuItem::action("", text::group_fold_all(), move || store.fold_all()));
+        items.push(MenuItem::action("", text::group_unfold_all(), move || {
+            store.go(|view| view.folded.clear());
+        }));
+    }
+    items
 }
 
 /// With `several` a column is sorted by after the others, as Shift does where there is a keyboard.
@@ -86,6 +134,9 @@ fn column_items(store: Store) -> Vec<MenuItem> {
         }
     }
     items.push(MenuItem::separator());
+    items.push(MenuItem::action("", text::columns_arrange_more(), move || {
+        store.dialog.set(Some(Dialog::Columns));
+    }));
     items.push(MenuItem::action("", text::columns_reset(), move || store.go(|view| view.columns = None)));
     items
 }
@@ -94,11 +145,11 @@ fn column_items(store: Store) -> Vec<MenuItem> {
 fn toggle_column(store: Store, column: Column) {
     let mut chosen = columns::chosen(store);
     if !chosen.contains(&column) {
-        chosen.push(column);
+        layout::add(&mut chosen, column, &columns::offered(store));
     } else if chosen.len() > 2 {
         chosen.retain(|other| *other != column);
     }
-    store.go(|view| view.columns = Some(columns::in_order(store, &chosen)));
+    store.go(|view| view.columns = Some(chosen));
 }
 
 fn density_items(store: Store) -> Vec<MenuItem> {

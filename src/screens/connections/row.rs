@@ -3,7 +3,7 @@
 
 mod drawn;
 
-use super::{cells, columns};
+use super::{cells, columns, table::Grouped};
 use crate::{
     dom::{El, Slot, effect, el},
     i18n::text,
@@ -58,7 +58,7 @@ pub(super) fn row(
     let cells = columns.iter().map(|column| {
         if *column == Column::Active && crm {
             return el("div")
-                .attr("role", "cell")
+                .attr("role", "gridcell")
                 .class(columns::class(*column))
                 .test(&["cell-", column.wire()].concat())
                 .children(active_switch(store, id, move || name.get()));
@@ -68,7 +68,7 @@ pub(super) fn row(
         element
     });
     let cells: Vec<El> = cells.collect();
-    let acts = el("div").attr("role", "cell").class("acts").children(if crm {
+    let acts = el("div").attr("role", "gridcell").class("acts").children(if crm {
         crm_acts(store, slot, name)
     } else {
         vec![open_page(store, target, name)]
@@ -96,6 +96,7 @@ pub(super) fn row(
     effect(move || {
         let picked = picked();
         shown.put_attr("data-picked", picked.then_some(""));
+        shown.put_attr("aria-selected", Some(if picked { "true" } else { "false" }));
         box_of.set_checked(picked);
     });
     row.child(pick.0).children(cells).child(acts)
@@ -118,14 +119,14 @@ fn pick(store: Store, slot: Slot, name: Memo<String>) -> (El, HtmlInputElement) 
             later::when_here(store, move |parts| (parts.pick)(store, id, range));
         });
     let input = box_of.cast::<HtmlInputElement>().clone();
-    (el("div").attr("role", "cell").class("c-pick").child(box_of), input)
+    (el("div").attr("role", "gridcell").class("c-pick").child(box_of), input)
 }
 
-/// The line of a system's heading: what stands in it comes later, as the rows under it do.
+/// The line of a group's heading: what stands in it comes later, as the groups do.
 pub(super) fn heading_line(
     store: Store,
-    system: SystemId,
-    position: Signal<usize>,
+    grouped: Grouped,
+    slot: Slot,
     columns: usize,
     height: impl Fn() -> i32 + 'static,
 ) -> El {
@@ -133,10 +134,10 @@ pub(super) fn heading_line(
         .attr("role", "rowheader")
         .attr("aria-colspan", &(columns + 2).to_string())
         .live_maybe(move || match store.later.get() {
-            Later::Here(parts) => Some((parts.heading)(store, system)),
+            Later::Here(parts) => Some((parts.heading)(store, slot, grouped)),
             _ => None,
         });
-    line(position, height).class("tr group").test("group-heading").child(cell)
+    line(slot.position, height).class("tr group").test("group-heading").child(cell)
 }
 
 /// A line of the table in its place. `height` is in pixels.

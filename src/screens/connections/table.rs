@@ -4,9 +4,14 @@
 //! alone: nothing is measured row by row and the number of DOM rows does not depend on the number of
 //! connections.
 
+mod equip;
+mod keys;
 mod lines;
+mod narrow;
+mod pins;
 mod rest;
 mod sight;
+mod sizing;
 
 use super::{
     columns,
@@ -15,13 +20,15 @@ use super::{
 use crate::{
     dom::{El, effect_later, el},
     i18n::{self, text},
-    later,
+    later::{self, Later},
     signal::{Memo, Signal},
-    state::{columns::usual, sorting, store::Store, table::RowId},
+    state::{columns::usual, layout, sorting, store::Store, table::RowId},
     widgets::{Tone, button, empty, icon},
 };
 use connections::{column::Column, order::Direction};
-use lines::{Line, lines};
+pub(crate) use equip::{Drawing, equip};
+pub(crate) use lines::Grouped;
+use lines::{Kind, Line};
 use rest::Rest;
 use sight::{Measures, in_sight, measure, places, watch_size};
 use std::{cell::Cell, rc::Rc};
@@ -33,17 +40,24 @@ pub(super) fn table(store: Store) -> El {
     let measures = Signal::new(Measures::default());
     let scrolled = Signal::new(store.scrolled.get());
     let scrolling = Signal::new(false);
-    let shown = Memo::new(move || lines(store));
+    let grouped = Grouped::new(store);
+    let shown = Memo::new(move || grouped.lines(store));
     let usual = usual(store.has_several());
     let chosen = Memo::new(move || {
         let chosen = store.view.with(|view| view.columns.clone());
-        chosen.map(|columns| columns::in_order(store, &columns)).filter(|columns| columns.len() > 1)
+        chosen.map(|columns| columns::told(store, columns)).filter(|columns| columns.len() > 1)
     });
     let shown_columns = Memo::new(move || {
         let measures = measures.get();
         let width = measures.width / measures.rem;
-        let fitting = chosen.with(|chosen| columns::fitting(chosen.as_deref(), &usual, width));
-        columns::in_order(store, &fitting)
+        let columns = chosen.get().unwrap_or_else(|| {
+            let fitting = store.view.with(|view| columns::fitting(&usual, &view.widths, width));
+            columns::in_usual_order(store, &fitting)
+        });
+        store.view.with(|view| layout::pinned_first(&columns, &view.pinned))
+    });
+    let tracks = Memo::new(move || {
+        shown_columns.with(|columns| store.view.with(|view| columns::tracks(columns, &view.widths)))
     });
     let window =
         Memo::new(move || in_sight(scrolled.get(), &measures.get(), shown.with(|shown| shown.len())));
@@ -63,24 +77,25 @@ pub(super) fn table(store: Store) -> El {
                 move || scrolling.get(),
                 move |code| Line::of(code).kind(store),
                 move |code| shown.with(|shown| shown.iter().position(|line| line.code() == code)),
-                move |kind, slot| match Line::of(kind) {
-                    Line::Row(RowId(system)) => row(store, lines::system_of(system), slot, &columns, height),
-                    Line::Heading(system) => {
-                        heading_line(store, system, slot.position, columns.len(), height)
-                    }
+                move |kind, slot| match Kind::of(kind) {
+                    Kind::RowOf(system) => row(store, system, slot, &columns, height),
+                    Kind::Heading => heading_line(store, grouped, slot, columns.len(), height),
                 },
             );
         vec![body]
     };
     let viewport = el("div")
         .class("grid")
-        .attr("role", "table")
+        .attr("role", "grid")
+        .attr("aria-multiselectable", "true")
         .attr("tabindex", "0")
         .attr("aria-labelledby", "list-name")
         .live_attr("aria-rowcount", move || Some((shown.with(|shown| shown.len()) + 1).to_string()))
+        // With the box that picks and the buttons at the end.
+        .live_attr("aria-colcount", move || Some((shown_columns.with(Vec::len) + 2).to_string()))
         .test("viewport")
-        .live_style("--columns", move || columns::tracks(&shown_columns.get()).0)
-        .live_style("--columns-least", move || columns::tracks(&shown_columns.get()).1)
+        .live_style("--columns", move || tracks.with(|(tracks, _)| tracks.clone()))
+        .live_style("--columns-least", move || tracks.with(|(_, least)| least.clone()))
         .child(
             el("div")
                 .attr("role", "rowgroup")
@@ -107,6 +122,12 @@ pub(super) fn table(store: Store) -> El {
         // Also when the list was read anew: then the summaries are older than their rows.
         store.rows_changed.track();
         store.want_summaries(&ids);
+    });
+    let (drawing, drawn) = (Drawing { shown, window, measures, columns: shown_columns }, viewport.clone());
+    effect_later(move || {
+        if let Later::Here(parts) = store.later.get() {
+            (parts.equip)(store, &drawn, drawing);
+        }
     });
     let nothing = Memo::new(move || shown.with(|shown| shown.is_empty()));
     el("div").class("part").live_maybe(move || nothing.get().then(|| no_match(store))).child(viewport)

@@ -41,12 +41,19 @@ pub(super) fn toolbar(store: Store) -> Vec<El> {
         el("span").class("line end").live(move || match store.later.get() {
             Later::Here(parts) => (parts.menus)(store),
             // Their places, so that nothing moves when they come.
-            _ => [("icon", "view"), ("narrow", "sortd"), ("icon", "cols"), ("icon", "rows"), ("icon", "out")]
-                .map(|(class, shape)| {
-                    let class = ["btn quiet ", class].concat();
-                    el("span").class(&class).attr("aria-hidden", "true").child(icon(shape))
-                })
-                .into(),
+            _ => [
+                ("icon", "view"),
+                ("icon", "group"),
+                ("narrow", "sortd"),
+                ("icon", "cols"),
+                ("icon", "rows"),
+                ("icon", "out"),
+            ]
+            .map(|(class, shape)| {
+                let class = ["btn quiet ", class].concat();
+                el("span").class(&class).attr("aria-hidden", "true").child(icon(shape))
+            })
+            .into(),
         }),
     ];
     let bar =
@@ -54,7 +61,7 @@ pub(super) fn toolbar(store: Store) -> Vec<El> {
     vec![bar, filter]
 }
 
-/// Narrows the table to one system, or parts it system by system; nothing where there is only one.
+/// Narrows the table to one system; nothing where there is only one.
 pub(super) fn systems(store: Store) -> El {
     let line = el("span").class("line");
     if !store.has_several() {
@@ -78,15 +85,7 @@ pub(super) fn systems(store: Store) -> El {
             let name = value_of(&event);
             store.go(|view| view.system = Some(name).filter(|name| !name.is_empty()));
         });
-    let group = el("button")
-        .attr("type", "button")
-        .class("btn")
-        .test("by-system")
-        .child(icon("rows"))
-        .text(&text::group_by_system())
-        .live_bool("aria-pressed", move || store.view.with(|view| view.by_system))
-        .click(move || store.go(|view| view.by_system = !view.by_system));
-    line.child(list).child(group)
+    line.child(list)
 }
 
 /// The search field in its place, and the field itself.

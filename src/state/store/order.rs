@@ -5,13 +5,12 @@ use super::{Narrowing, Store};
 use crate::{
     i18n::{self, Language},
     state::{
-        collation, columns,
+        collation, columns, sorting,
         table::{Filter, Row, RowId, Table},
         view::View,
     },
 };
 use connections::{
-    column::Column,
     order::{self, Direction},
     query::{self, Parsed, Query, Subject},
     search::{self, Needle},
@@ -25,10 +24,13 @@ impl Store {
     pub(crate) fn searched_and_sorted(self, narrowing: Narrowing) -> Vec<RowId> {
         let found = (!narrowing.search.is_empty()).then(|| self.found(&narrowing.search, narrowing.language));
         let mut rows = self.matching(&narrowing, found.as_deref());
-        // Each sort keeps the order of the one before, so the first column comes last, and the systems after that.
-        let parted = narrowing.by_system && !narrowing.sort.is_empty();
-        let by_system = parted.then_some((Column::System, Direction::Ascending));
-        for (column, direction) in narrowing.sort.iter().rev().copied().chain(by_system) {
+        // Each sort keeps the order of the one before, so the first column comes last, and the groups after that: up, unless
+        // their own column is sorted by.
+        let grouped = narrowing.grouped.map(|column| {
+            let sorted = sorting::place_of(&narrowing.sort, column);
+            (column, sorted.map_or(Direction::Ascending, |(_, direction)| direction))
+        });
+        for (column, direction) in narrowing.sort.iter().rev().copied().chain(grouped) {
             rows = order::arrange(&rows, |row| row.0, &self.ranks(column, narrowing.language), direction);
         }
         if self.picking.get() { self.hold_order(narrowing, rows) } else { rows }

@@ -19,6 +19,12 @@ impl Store {
         self.let_go();
     }
 
+    /// Picks or puts back by a rule of the selection's own.
+    pub(crate) fn pick_by(self, change: impl FnOnce(&mut selection::Selection)) {
+        self.selection.update(change);
+        self.let_go();
+    }
+
     /// Picks every row that is shown; puts all back when they were picked already.
     pub(crate) fn pick_all(self) {
         let shown = untrack(|| self.shown());
@@ -47,8 +53,7 @@ impl Store {
 
     /// Puts all back.
     pub(crate) fn pick_none(self) {
-        self.selection.update(selection::Selection::clear);
-        self.let_go();
+        self.pick_by(selection::Selection::clear);
     }
 
     /// Once nothing is picked any more, the next pick holds the order of its own moment.

@@ -12,7 +12,7 @@ use crate::{
         table::{Counts, Filter, Row, RowId, SystemId, Table},
     },
 };
-use connections::{status::Group, system::SystemKind};
+use connections::{column::Column, status::Group, system::SystemKind};
 use std::sync::Arc;
 
 /// Everything that decides which rows are shown and in which order.
@@ -23,7 +23,7 @@ pub(crate) struct Narrowing {
     system: Option<SystemId>,
     deleted: bool,
     pub(super) sort: Sorting,
-    pub(super) by_system: bool,
+    pub(super) grouped: Option<Column>,
     pub(super) language: Language,
 }
 
@@ -53,7 +53,8 @@ impl Store {
     pub(super) fn make_view(self) -> Arc<Vec<RowId>> {
         self.rows_changed.track();
         let narrowing = self.narrowing();
-        let depends = narrowing.sort.iter().any(|(column, _)| columns::depends_on_facts(*column));
+        let ordered = narrowing.sort.iter().map(|(column, _)| *column).chain(narrowing.grouped);
+        let depends = ordered.into_iter().any(columns::depends_on_facts);
         if narrowing.group.is_some() || depends {
             self.facts_changed.track();
         }
@@ -66,7 +67,9 @@ impl Store {
 
     /// Whether the rows cannot be shown as they are wanted before the second part is here.
     pub(crate) fn awaits_order(self) -> bool {
-        let plain = self.view.with(|view| view.search.trim().is_empty() && view.sort.is_empty());
+        let plain = self
+            .view
+            .with(|view| view.search.trim().is_empty() && view.sort.is_empty() && view.grouped.is_none());
         !plain && matches!(self.later.get(), Later::Awaited)
     }
 
@@ -86,7 +89,7 @@ impl Store {
             system,
             deleted: view.deleted,
             sort: view.sort.clone(),
-            by_system: view.by_system,
+            grouped: view.grouped,
             language,
         })
     }

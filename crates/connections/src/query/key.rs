@@ -147,14 +147,23 @@ pub fn status_named(name: &str) -> Option<Status> {
     Status::ALL.into_iter().find(|one| status_bit(*one) == *bits)
 }
 
-/// The name of a status in this language.
+/// How [`Key::Status`] calls a status.
 pub fn status_name(status: Status) -> &'static str {
-    STATUSES.iter().find(|(_, bits)| *bits == status_bit(status)).map(|(name, _)| *name).unwrap_or_default()
+    named_by(&STATUSES, status_bit(status))
 }
 
-/// The name of who must act in this language.
+/// How [`Key::Active`] calls a switch.
+pub fn active_name(active: Option<bool>) -> &'static str {
+    named_by(&ACTIVE, active_bit(active))
+}
+
+/// How [`Key::Who`] calls who must act.
 pub fn who_name(who: Who) -> &'static str {
-    WHO.iter().find(|(_, bits)| *bits == who_bit(who)).map(|(name, _)| *name).unwrap_or_default()
+    named_by(&WHO, who_bit(who))
+}
+
+fn named_by(names: &[Named], wanted: u16) -> &'static str {
+    names.iter().find(|(_, bits)| *bits == wanted).map_or("", |(name, _)| *name)
 }
 
 /// Who a value of [`Key::Who`] stands for.

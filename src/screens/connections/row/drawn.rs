@@ -32,7 +32,7 @@ impl Drawn {
         system: Option<&System>,
         target: impl Fn(&mut crate::state::view::View) + Clone + 'static,
     ) -> (El, Self) {
-        let role = if column == Column::DisplayName { "rowheader" } else { "cell" };
+        let role = if column == Column::DisplayName { "rowheader" } else { "gridcell" };
         let cell = el("div")
             .attr("role", role)
             .class(columns::class(column))

@@ -1,0 +1,31 @@
+//! What the table can be used with besides pressing and scrolling. It comes with the second part of the app.
+
+use super::{Line, Measures, keys::give_keys, narrow::offer_filters, pins::keep_pins, sizing::give_sizes};
+use crate::{
+    dom::El,
+    signal::{Memo, Signal},
+    state::store::Store,
+};
+use connections::column::Column;
+use std::sync::Arc;
+
+/// What the table knows of itself.
+#[derive(Clone, Copy)]
+pub(crate) struct Drawing {
+    /// The lines below the head.
+    pub(super) shown: Memo<Arc<Vec<Line>>>,
+    /// Which of them are in the page.
+    pub(super) window: Memo<(usize, usize)>,
+    pub(super) measures: Signal<Measures>,
+    /// The columns in their order.
+    pub(super) columns: Memo<Vec<Column>>,
+}
+
+/// Gives the table its keys, columns that can be pulled wider, those that stay at the start, and filters
+/// from its cells.
+pub(crate) fn equip(store: Store, viewport: &El, drawing: Drawing) {
+    give_keys(store, viewport, drawing);
+    give_sizes(store, viewport, drawing);
+    keep_pins(store, viewport, drawing);
+    offer_filters(store, viewport, drawing);
+}
