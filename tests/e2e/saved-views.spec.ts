@@ -65,6 +65,22 @@ test("a view is saved, shown, changed and saved again, and survives a reload", a
   expect((await kept(page)).views[0].query).toBe("q=status%3Alate&density=compact");
 });
 
+test("all that is about the list is in a view, and nothing else", async ({ page, gateway }) => {
+  const about = {
+    ...{ q: "a", status: "healthy", system: "superoffice", group: "Status", folded: "healthy", deleted: "1", sort: "-Status,DisplayName" },
+    ...{ columns: "DisplayName,Status,Active", pin: "Status", widths: "Status:400", density: "comfortable" },
+  };
+  const address = new URLSearchParams({ ...about, zone: "UTC", embed: "7" });
+  await gateway.gotoConsole(page, `?${address}`);
+  await expect(page.getByTestId("views")).toBeVisible();
+  await save(page, "All of it", true);
+  const { query: saved } = (await kept(page)).views[0];
+  expect(Object.keys(Object.fromEntries(new URLSearchParams(saved))).sort()).toEqual(Object.keys(about).sort());
+  await gateway.gotoConsole(page);
+  await expect(shown(page)).toHaveText("All of it");
+  expect(new URL(page.url()).searchParams.toString()).toBe(saved);
+});
+
 test("each view has the number of its connections, which follows the list", async ({ page, gateway }) => {
   await open(page, gateway);
   await save(page, "All");
