@@ -224,3 +224,5 @@ fn number(
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod work_tests;

@@ -63,6 +63,11 @@ impl Haystacks {
 
     /// For each number whether the row's text has all words of the needle.
     pub fn find(&self, needle: &Needle) -> Vec<bool> {
+        self.find_by(needle, |text, word| text.find(word))
+    }
+
+    /// The same; `look` says where in a text a word is first. It is an argument so that what it looks through can be counted.
+    pub fn find_by(&self, needle: &Needle, mut look: impl FnMut(&str, &str) -> Option<usize>) -> Vec<bool> {
         let Some((first, rest)) = needle.0.split_first() else { return vec![true; self.rows] };
         let mut found = vec![false; self.rows];
         if needle.0.iter().any(|word| word.contains(END)) {
@@ -71,7 +76,7 @@ impl Haystacks {
         let mut ends = self.ends.iter();
         let (mut begin, mut from) = (0, 0);
         // From one place where the first word is to the next one in another row.
-        while let Some(at) = self.text.get(from..).and_then(|text| text.find(first.as_str())) {
+        while let Some(at) = self.text.get(from..).and_then(|text| look(text, first)) {
             let at = from + at;
             let Some((end, row)) = ends.by_ref().find(|(end, _)| {
                 let here = *end > at;
@@ -84,7 +89,7 @@ impl Haystacks {
             };
             let text = self.text.get(begin..*end).unwrap_or_default();
             if let Some(found) = found.get_mut(*row as usize) {
-                *found = rest.iter().all(|word| text.contains(word.as_str()));
+                *found = rest.iter().all(|word| look(text, word).is_some());
             }
             (begin, from) = (*end, *end);
         }
