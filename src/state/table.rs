@@ -49,7 +49,7 @@ struct Block {
 pub struct Table {
     blocks: Vec<Block>,
     /// Where each row is at present: its system, and its place there.
-    places: Vec<Option<(SystemId, usize)>>,
+    places: Vec<Option<(SystemId, u32)>>,
     /// What holds for all rows of `SuperOffice`.
     pub surroundings: Surroundings,
     /// The texts that rows are found by, in a language.
@@ -117,7 +117,11 @@ impl Table {
         block.unreadable.clear();
         block.counts = Counts::default();
         self.version += 1;
-        block.rows.reserve(items.len());
+        // Exactly so much room: growing by doubling would leave half of it empty, or in holes that nothing fits.
+        block.rows.reserve_exact(items.len());
+        let new = items.len().saturating_sub(block.numbers.len());
+        block.numbers.reserve(new);
+        self.places.reserve_exact(new);
         let mut known = Vec::with_capacity(items.len());
         for item in items {
             let record = match item {
@@ -129,12 +133,12 @@ impl Table {
             };
             let number = number(&mut block.numbers, &mut self.places, &record.id());
             let place = self.places.get(number.0 as usize).copied().flatten();
-            let before = place.and_then(|(_, place)| earlier.get_mut(place)).and_then(Option::take);
+            let before = place.and_then(|(_, place)| earlier.get_mut(place as usize)).and_then(Option::take);
             let (row, news) =
                 Row::fresh((number, system), record, before, &self.surroundings, now, self.version);
             changed |= news;
             block.counts.add(row.verdict.status);
-            known.push((number, block.rows.len()));
+            known.push((number, place_of(block.rows.len())));
             block.rows.push(row);
         }
         for gone in earlier.into_iter().flatten() {
@@ -203,20 +207,25 @@ impl Table {
     }
 
     fn place(&self, id: RowId) -> Option<(SystemId, usize)> {
-        self.places.get(id.0 as usize).copied().flatten()
+        self.places.get(id.0 as usize).copied().flatten().map(|(system, place)| (system, place as usize))
     }
+}
+
+/// A place in a list. No list is so long that it has none.
+fn place_of(position: usize) -> u32 {
+    u32::try_from(position).unwrap_or(u32::MAX)
 }
 
 /// The number of a connection: the one it had before, or a new one.
 fn number(
     numbers: &mut HashMap<Box<str>, RowId>,
-    places: &mut Vec<Option<(SystemId, usize)>>,
+    places: &mut Vec<Option<(SystemId, u32)>>,
     id: &str,
 ) -> RowId {
     if let Some(number) = numbers.get(id) {
         return *number;
     }
-    let number = RowId(u32::try_from(places.len()).unwrap_or(u32::MAX));
+    let number = RowId(place_of(places.len()));
     numbers.insert(id.into(), number);
     places.push(None);
     number

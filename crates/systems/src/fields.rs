@@ -7,13 +7,11 @@
 pub(crate) mod loose;
 
 use std::borrow::Cow;
-use std::fmt;
 
 use connections::connection::{Expected, FieldProblem, UnreadableReason};
 use connections::rights::Right;
 use connections::time::Moment;
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde_json::value::RawValue;
+use json::{Cursor, Fault};
 
 /// The field whose values are secrets.
 pub(crate) const SECRET: &str = "ConfigFields";
@@ -35,10 +33,18 @@ pub(crate) struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// Takes an object apart. The text is known to be JSON.
+    /// Takes an object apart, if all of the text is one.
     pub(crate) fn of(raw: &'a str) -> Option<Self> {
-        let Entries(entries) = serde_json::from_str(raw).ok()?;
-        Some(Self { entries, problems: Vec::new() })
+        let mut cursor = Cursor::new(raw);
+        let fields = Self::at(&mut cursor).ok()?;
+        cursor.space().is_none().then_some(fields)
+    }
+
+    /// Takes apart the object that begins here.
+    pub(crate) fn at(cursor: &mut Cursor<'a>) -> Result<Self, Fault> {
+        let mut entries = Vec::with_capacity(16);
+        cursor.members(|name, value| entries.push((name_of(name), value)))?;
+        Ok(Self { entries, problems: Vec::new() })
     }
 
     /// The raw value of a field which is neither missing nor null. Of equal names the last counts; the others stay.
@@ -77,6 +83,11 @@ impl<'a> Fields<'a> {
         self.read(name, Expected::Text, text)
     }
 
+    /// A text, made by `make`.
+    pub(crate) fn text_by<T>(&mut self, name: &str, make: impl FnOnce(&str) -> T) -> Option<T> {
+        self.read(name, Expected::Text, |raw| Some(make(&plain(raw)?)))
+    }
+
     /// A text, or the raw text of any other value.
     pub(crate) fn any_text(&mut self, name: &str) -> Option<String> {
         self.take(name).map(|raw| text(raw).unwrap_or_else(|| raw.to_owned()))
@@ -95,7 +106,7 @@ impl<'a> Fields<'a> {
     }
 
     pub(crate) fn moment(&mut self, name: &str) -> Option<Moment> {
-        self.read(name, Expected::Moment, |raw| Moment::parse(&text(raw)?))
+        self.read(name, Expected::Moment, |raw| Moment::parse(&plain(raw)?))
     }
 
     /// The primary key.
@@ -110,7 +121,7 @@ impl<'a> Fields<'a> {
 
     /// The raw elements of a list.
     pub(crate) fn list(&mut self, name: &str) -> Option<Vec<&'a str>> {
-        self.read(name, Expected::List, elements)
+        self.read(name, Expected::List, json::elements)
     }
 
     /// A list whose elements are read one by one; those that cannot be read are noted and left out.
@@ -193,7 +204,17 @@ fn is_secret(name: &str) -> bool {
 
 /// A JSON string.
 pub(crate) fn text(raw: &str) -> Option<String> {
-    raw.starts_with('"').then(|| serde_json::from_str(raw).ok())?
+    plain(raw).map(Cow::into_owned)
+}
+
+/// A JSON string, which most often says what it says without escapes.
+fn plain(raw: &str) -> Option<Cow<'_, str>> {
+    let bare = raw.strip_prefix('"')?.strip_suffix('"')?;
+    if bare.contains('\\') {
+        serde_json::from_str(raw).ok().map(Cow::Owned)
+    } else {
+        Some(Cow::Borrowed(bare))
+    }
 }
 
 /// `true` or `false`.
@@ -215,12 +236,6 @@ pub(crate) fn quoted(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
 }
 
-/// The raw elements of a JSON array.
-pub(crate) fn elements(raw: &str) -> Option<Vec<&str>> {
-    let values: Vec<&RawValue> = serde_json::from_str(raw).ok()?;
-    Some(values.into_iter().map(RawValue::get).collect())
-}
-
 /// The raw text of a record, with its secrets masked.
 pub(crate) fn masked(raw: &str) -> String {
     let Some(fields) =
@@ -240,33 +255,6 @@ pub(crate) fn excerpt(text: &str) -> String {
     let end = text.find(SECRET).unwrap_or(text.len());
     let shown: String = text[..end].chars().take(EXCERPT).collect();
     if shown.len() == text.len() { shown } else { shown + "…" }
-}
-
-/// Names and raw values of an object, in their order.
-struct Entries<'a>(Vec<(Cow<'a, str>, &'a str)>);
-
-impl<'de> Deserialize<'de> for Entries<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(EntriesVisitor)
-    }
-}
-
-struct EntriesVisitor;
-
-impl<'de> Visitor<'de> for EntriesVisitor {
-    type Value = Entries<'de>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut entries = Vec::with_capacity(16);
-        while let Some((name, value)) = map.next_entry::<&RawValue, &RawValue>()? {
-            entries.push((name_of(name.get()), value.get()));
-        }
-        Ok(Entries(entries))
-    }
 }
 
 /// The name of a field, without its quotes. One that cannot be unescaped stays as it came.

@@ -42,13 +42,27 @@ pub struct SuperOfficeRecord {
     /// As the list or the connection's own page told it.
     pub connection: Box<Connection>,
     /// The newest summary that was read; only rows that were on the screen have one.
-    pub summary: Option<ConnectionSummary>,
+    pub summary: Option<Box<ConnectionSummary>>,
     /// Whether that summary is up to date.
     pub reading: SummaryReading,
-    /// The last test made in this console.
+    /// What was tried with it in this console; nothing, with most.
+    pub tried: Option<Box<Tried>>,
+}
+
+/// What was tried with a connection in this console.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tried {
+    /// The last test.
     pub test: Option<TestResult>,
     /// The reasons of the last refused activation, until the connection changes.
     pub refusal: Option<Vec<String>>,
+}
+
+impl SuperOfficeRecord {
+    /// What was tried, to add to it.
+    pub fn tried_mut(&mut self) -> &mut Tried {
+        self.tried.get_or_insert_default()
+    }
 }
 
 /// A connection of whatever system.
@@ -85,8 +99,7 @@ impl From<Box<Connection>> for Record {
             connection,
             summary: None,
             reading: SummaryReading::Wanted,
-            test: None,
-            refusal: None,
+            tried: None,
         })
     }
 }
@@ -163,9 +176,11 @@ impl Record {
     fn inherit(&mut self, before: Self) {
         if let (Self::SuperOffice(new), Self::SuperOffice(old)) = (self, before) {
             new.summary = old.summary;
-            new.test = old.test;
-            // An activation that has since happened was not refused after all.
-            new.refusal = old.refusal.filter(|_| new.connection.active != Some(true));
+            new.tried = old.tried;
+            if let (Some(tried), Some(true)) = (&mut new.tried, new.connection.active) {
+                // An activation that has since happened was not refused after all.
+                tried.refusal = None;
+            }
         }
     }
 }
@@ -262,9 +277,9 @@ fn superoffice<'a>(
     SuperOfficeFacts {
         connection,
         engine: surroundings.engine.as_ref(),
-        summary: record.summary.as_ref(),
-        test: record.test,
-        activation_refused: record.refusal.as_deref(),
+        summary: record.summary.as_deref(),
+        test: record.tried.as_ref().and_then(|tried| tried.test),
+        activation_refused: record.tried.as_ref().and_then(|tried| tried.refusal.as_deref()),
         task: surroundings.tasks.iter().find(|task| task.connection_id() == Some(connection.id)),
         now,
     }
