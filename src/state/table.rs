@@ -10,10 +10,10 @@ mod other;
 mod row;
 
 use connections::{
-    batch::BatchTask, connection::Unreadable, engine::EngineStatus, search::Haystacks, status::Evidence,
-    time::Timestamp,
+    batch::BatchTask, connection::Unreadable, engine::EngineStatus, status::Evidence, time::Timestamp,
 };
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use filter::Folding;
+use std::{cell::RefCell, collections::HashMap};
 
 pub use counts::Counts;
 pub use filter::Filter;
@@ -52,8 +52,10 @@ pub struct Table {
     places: Vec<Option<(SystemId, u32)>>,
     /// What holds for all rows of `SuperOffice`.
     pub surroundings: Surroundings,
-    /// The texts that rows are found by, in a language.
-    haystacks: RefCell<Option<(String, Rc<Haystacks>)>>,
+    /// The texts that rows are found by.
+    folding: RefCell<Option<Folding>>,
+    /// Counts up when the status of any row has changed.
+    statuses: u32,
     /// Counts up when what rows say of themselves has changed, other than what was observed.
     told: u32,
     /// Counts up with each change of any row, which then has its number.
@@ -69,7 +71,18 @@ impl Table {
     /// What rows say of themselves has changed.
     fn tell(&mut self) {
         self.told += 1;
-        *self.haystacks.get_mut() = None;
+        *self.folding.get_mut() = None;
+    }
+
+    /// What these rows say of themselves has changed, or they have come or gone.
+    fn tell_of(&mut self, rows: &[RowId]) {
+        self.told += 1;
+        filter::refold(self.folding.get_mut(), rows);
+    }
+
+    /// Counts up when the status of any row has changed, or rows have come.
+    pub fn statuses(&self) -> u32 {
+        self.statuses
     }
 
     /// The numbers of all rows, in the order of [`Table::rows`].
@@ -123,6 +136,7 @@ impl Table {
         block.numbers.reserve(new);
         self.places.reserve_exact(new);
         let mut known = Vec::with_capacity(items.len());
+        let mut told = Vec::new();
         for item in items {
             let record = match item {
                 Item::Record(record) => record,
@@ -136,13 +150,15 @@ impl Table {
             let before = place.and_then(|(_, place)| earlier.get_mut(place as usize)).and_then(Option::take);
             let (row, news) =
                 Row::fresh((number, system), record, before, &self.surroundings, now, self.version);
-            changed |= news;
+            if news {
+                told.push(number);
+            }
             block.counts.add(row.verdict.status);
             known.push((number, place_of(block.rows.len())));
             block.rows.push(row);
         }
         for gone in earlier.into_iter().flatten() {
-            changed = true;
+            told.push(gone.id);
             if let Some(place) = self.places.get_mut(gone.id.0 as usize) {
                 *place = None;
             }
@@ -152,16 +168,20 @@ impl Table {
                 *place = Some((system, position));
             }
         }
+        // Not only the rows: an unreadable record is one of the list.
+        changed |= !told.is_empty();
         if changed {
-            self.tell();
+            self.tell_of(&told);
         }
+        self.statuses += 1;
         changed
     }
 
     /// The same as [`Table::update`] where the connection itself may change.
     pub fn renew(&mut self, id: RowId, now: Timestamp, change: impl FnOnce(&mut Row)) -> bool {
-        self.tell();
-        self.update(id, now, change)
+        let there = self.update(id, now, change);
+        self.tell_of(&[id]);
+        there
     }
 
     /// Changes what was observed about one connection and judges it anew; false when there is no such row.
@@ -170,25 +190,31 @@ impl Table {
         let block = self.blocks.get_mut(usize::from(system.0));
         let Some(block) = block else { return false };
         let Some(row) = block.rows.get_mut(place) else { return false };
-        block.counts.remove(row.verdict.status);
+        let before = row.verdict.status;
+        block.counts.remove(before);
         change(row);
         self.version += 1;
         row.version = self.version;
         row.judge(&self.surroundings, now, self.version);
         block.counts.add(row.verdict.status);
+        self.statuses += u32::from(row.verdict.status != before);
         true
     }
 
     /// Judges every row anew: the time has passed, or the surroundings have changed.
     pub fn judge_all(&mut self, now: Timestamp) {
         self.version += 1;
+        let mut changed = false;
         for block in &mut self.blocks {
             block.counts = Counts::default();
             for row in &mut block.rows {
+                let before = row.verdict.status;
                 row.judge(&self.surroundings, now, self.version);
+                changed |= row.verdict.status != before;
                 block.counts.add(row.verdict.status);
             }
         }
+        self.statuses += u32::from(changed);
     }
 
     /// Takes the connectors' names, which rows can be found by.

@@ -1,7 +1,12 @@
-//! Takes JSON apart without making values of it: where a value begins and ends, and what an object or a list holds.
+//! Takes JSON apart without making values of it: where a value begins and ends, what an object or a list holds, and what a text
+//! says.
 //!
 //! It knows no names and decides nothing. A text is looked at once, byte by byte, whether all of it is there or only its
 //! beginning. What is JSON and what is not is decided as serde_json decides it, which a test holds it against.
+
+mod text;
+
+pub use text::{quoted, unquoted};
 
 /// Why no value could be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,8 @@
 //! What is JSON, and where its parts are, is decided as serde_json decides it.
 
-use json::{Cursor, Fault, elements, whole};
+#![expect(clippy::expect_used, reason = "a test stops at the first fault")]
+
+use json::{Cursor, Fault, elements, quoted, unquoted, whole};
 use proptest::prelude::*;
 use serde_json::value::RawValue;
 
@@ -22,6 +24,9 @@ fn members(text: &str) -> Option<Vec<(&str, &str)>> {
 fn check(text: &str) {
     let (own, other) = both(text);
     assert_eq!(own, other, "{text:?}");
+    if let (Ok(value), true) = (own, text.starts_with('"')) {
+        assert_eq!(unquoted(value).map(String::from), serde_json::from_str(value).ok(), "{text:?}");
+    }
     let list = serde_json::from_str::<Vec<&RawValue>>(text).ok();
     let list = list.map(|list| list.into_iter().map(RawValue::get).collect::<Vec<_>>());
     assert_eq!(elements(text), list, "{text:?}");
@@ -138,6 +143,15 @@ proptest! {
         check(before);
         check(&format!("{before}{other}{after}"));
         check(&format!("{before}{}", after.chars().skip(1).collect::<String>()));
+    }
+
+    #[test]
+    fn the_same_for_any_text(text in any::<String>(), marks in "[\"\\\\\u{0}-\u{20}\u{7f}a]{0,8}") {
+        for text in [text, marks] {
+            let written = quoted(&text);
+            prop_assert_eq!(&written, &serde_json::to_string(&text).expect("a text"));
+            prop_assert_eq!(unquoted(&written).map(String::from), Some(text));
+        }
     }
 
     #[test]

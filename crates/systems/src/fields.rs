@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use connections::connection::{Expected, FieldProblem, UnreadableReason};
 use connections::rights::Right;
 use connections::time::Moment;
-use json::{Cursor, Fault};
+use json::{Cursor, Fault, quoted, unquoted};
 
 /// The field whose values are secrets.
 pub(crate) const SECRET: &str = "ConfigFields";
@@ -85,7 +85,7 @@ impl<'a> Fields<'a> {
 
     /// A text, made by `make`.
     pub(crate) fn text_by<T>(&mut self, name: &str, make: impl FnOnce(&str) -> T) -> Option<T> {
-        self.read(name, Expected::Text, |raw| Some(make(&plain(raw)?)))
+        self.read(name, Expected::Text, |raw| Some(make(&unquoted(raw)?)))
     }
 
     /// A text, or the raw text of any other value.
@@ -106,7 +106,7 @@ impl<'a> Fields<'a> {
     }
 
     pub(crate) fn moment(&mut self, name: &str) -> Option<Moment> {
-        self.read(name, Expected::Moment, |raw| Moment::parse(&plain(raw)?))
+        self.read(name, Expected::Moment, |raw| Moment::parse(&unquoted(raw)?))
     }
 
     /// The primary key.
@@ -204,17 +204,7 @@ fn is_secret(name: &str) -> bool {
 
 /// A JSON string.
 pub(crate) fn text(raw: &str) -> Option<String> {
-    plain(raw).map(Cow::into_owned)
-}
-
-/// A JSON string, which most often says what it says without escapes.
-fn plain(raw: &str) -> Option<Cow<'_, str>> {
-    let bare = raw.strip_prefix('"')?.strip_suffix('"')?;
-    if bare.contains('\\') {
-        serde_json::from_str(raw).ok().map(Cow::Owned)
-    } else {
-        Some(Cow::Borrowed(bare))
-    }
+    unquoted(raw).map(Cow::into_owned)
 }
 
 /// `true` or `false`.
@@ -231,11 +221,6 @@ pub(crate) fn scalar(raw: &str) -> Option<String> {
     }
 }
 
-/// A text as JSON.
-pub(crate) fn quoted(text: &str) -> String {
-    serde_json::to_string(text).unwrap_or_default()
-}
-
 /// The raw text of a record, with its secrets masked.
 pub(crate) fn masked(raw: &str) -> String {
     let Some(fields) =
@@ -244,7 +229,7 @@ pub(crate) fn masked(raw: &str) -> String {
         return raw.to_owned();
     };
     let shown = fields.entries.iter().map(|(name, raw)| {
-        let name = serde_json::to_string(name).unwrap_or_default();
+        let name = quoted(name);
         format!("{name}:{}", if is_secret(&name[1..name.len() - 1]) { MASK } else { raw })
     });
     format!("{{{}}}", shown.collect::<Vec<_>>().join(","))

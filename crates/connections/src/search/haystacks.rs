@@ -2,6 +2,7 @@
 //! looking a row up for each.
 
 use super::{Lower, Needle, fold};
+use std::collections::HashSet;
 
 /// Ends the text of a row. It is found in no text: see [`Haystacks::build`].
 const END: char = '\u{1e}';
@@ -14,16 +15,33 @@ pub struct Haystacks {
     ends: Vec<(usize, u32)>,
     /// One more than the greatest number.
     rows: usize,
+    /// How many texts are [`NOBODY`]'s.
+    forgotten: usize,
 }
+
+/// In the place of the number of a row that is forgotten.
+const NOBODY: u32 = u32::MAX;
 
 impl Haystacks {
     /// Takes the text of each row, which `write` appends to what it is given. For `lower` see [`fold`]: it is asked once.
     pub fn build(
         rows: impl IntoIterator<Item = u32>,
-        mut write: impl FnMut(u32, &mut String),
+        write: impl FnMut(u32, &mut String),
         lower: Lower,
     ) -> Self {
         let mut all = Self::default();
+        all.add(rows, write, lower);
+        all
+    }
+
+    /// Takes more rows, in the same way.
+    pub fn add(
+        &mut self,
+        rows: impl IntoIterator<Item = u32>,
+        mut write: impl FnMut(u32, &mut String),
+        lower: Lower,
+    ) {
+        let all = self;
         // Texts with other letters than English are folded together, after the others.
         let (mut foreign, mut theirs) = (String::new(), Vec::new());
         for row in rows {
@@ -49,13 +67,24 @@ impl Haystacks {
                 all.ends.push((all.text.len(), row));
             }
         }
-        all
+    }
+
+    /// Rows that are found no more. Their texts stay until more of them are forgotten than are not, which it says.
+    pub fn forget(&mut self, rows: &HashSet<u32>) -> bool {
+        for (_, row) in &mut self.ends {
+            if rows.contains(row) {
+                *row = NOBODY;
+                self.forgotten += 1;
+            }
+        }
+        2 * self.forgotten > self.ends.len()
     }
 
     /// Each row's number and text.
     pub fn each(&self) -> impl Iterator<Item = (u32, &str)> {
         let begins = std::iter::once(0).chain(self.ends.iter().map(|(end, _)| *end));
-        begins.zip(&self.ends).map(|(begin, (end, row))| {
+        let known = begins.zip(&self.ends).filter(|(_, (_, row))| *row != NOBODY);
+        known.map(|(begin, (end, row))| {
             let text = self.text.get(begin..*end).unwrap_or_default();
             (*row, text.strip_suffix(END).unwrap_or(text))
         })

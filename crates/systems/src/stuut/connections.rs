@@ -4,9 +4,9 @@ use connections::command::{Effect, RequiredText};
 use connections::connection::Listed;
 use connections::stuut::{ConnectionChange, Hosting, NewConnection, StuutConnection};
 use connections::text_id::TextId;
+use json::quoted;
 
 use super::decode;
-use crate::fields::quoted;
 use crate::listed::listed;
 use crate::{Call, Method, Refusal, Reply, Request, reply, rest};
 
