@@ -13,6 +13,7 @@ use connections::{
     batch::BatchTask, connection::Unreadable, engine::EngineStatus, status::Evidence, time::Timestamp,
 };
 use filter::Folding;
+use row::Judge;
 use std::{cell::RefCell, collections::HashMap};
 
 pub use counts::Counts;
@@ -41,7 +42,31 @@ struct Block {
     /// How many there are.
     counts: Counts,
     /// The number of each connection that was ever listed, by its id in the system.
-    numbers: HashMap<Box<str>, RowId>,
+    numbers: HashMap<Key, RowId>,
+}
+
+/// A connection's id in its system, in little room.
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum Key {
+    Number(i32),
+    Text(Box<str>),
+}
+
+impl Key {
+    /// A number only where it would be written like this.
+    fn of(id: &str) -> Self {
+        match id.parse() {
+            Ok(number) if i32::to_string(&number) == id => Self::Number(number),
+            _ => Self::Text(id.into()),
+        }
+    }
+
+    fn of_record(record: &Record) -> Self {
+        match record {
+            Record::SuperOffice(record) => Self::Number(record.connection.id),
+            Record::Other(record) => Self::of(record.id()),
+        }
+    }
 }
 
 /// All rows.
@@ -114,7 +139,7 @@ impl Table {
 
     /// The number of a connection that is in the table.
     pub fn find(&self, system: SystemId, id: &str) -> Option<RowId> {
-        let number = *self.block(system)?.numbers.get(id)?;
+        let number = *self.block(system)?.numbers.get(&Key::of(id))?;
         self.place(number).map(|_| number)
     }
 
@@ -137,6 +162,7 @@ impl Table {
         self.places.reserve_exact(new);
         let mut known = Vec::with_capacity(items.len());
         let mut told = Vec::new();
+        let mut judge = Judge::new(&self.surroundings, now);
         for item in items {
             let record = match item {
                 Item::Record(record) => record,
@@ -145,11 +171,10 @@ impl Table {
                     continue;
                 }
             };
-            let number = number(&mut block.numbers, &mut self.places, &record.id());
+            let number = number(&mut block.numbers, &mut self.places, Key::of_record(&record));
             let place = self.places.get(number.0 as usize).copied().flatten();
             let before = place.and_then(|(_, place)| earlier.get_mut(place as usize)).and_then(Option::take);
-            let (row, news) =
-                Row::fresh((number, system), record, before, &self.surroundings, now, self.version);
+            let (row, news) = Row::fresh((number, system), record, before, &mut judge, self.version);
             if news {
                 told.push(number);
             }
@@ -195,7 +220,7 @@ impl Table {
         change(row);
         self.version += 1;
         row.version = self.version;
-        row.judge(&self.surroundings, now, self.version);
+        row.judge(&mut Judge::new(&self.surroundings, now), self.version);
         block.counts.add(row.verdict.status);
         self.statuses += u32::from(row.verdict.status != before);
         true
@@ -205,11 +230,12 @@ impl Table {
     pub fn judge_all(&mut self, now: Timestamp) {
         self.version += 1;
         let mut changed = false;
+        let mut judge = Judge::new(&self.surroundings, now);
         for block in &mut self.blocks {
             block.counts = Counts::default();
             for row in &mut block.rows {
                 let before = row.verdict.status;
-                row.judge(&self.surroundings, now, self.version);
+                row.judge(&mut judge, self.version);
                 changed |= row.verdict.status != before;
                 block.counts.add(row.verdict.status);
             }
@@ -243,16 +269,12 @@ fn place_of(position: usize) -> u32 {
 }
 
 /// The number of a connection: the one it had before, or a new one.
-fn number(
-    numbers: &mut HashMap<Box<str>, RowId>,
-    places: &mut Vec<Option<(SystemId, u32)>>,
-    id: &str,
-) -> RowId {
-    if let Some(number) = numbers.get(id) {
+fn number(numbers: &mut HashMap<Key, RowId>, places: &mut Vec<Option<(SystemId, u32)>>, key: Key) -> RowId {
+    if let Some(number) = numbers.get(&key) {
         return *number;
     }
     let number = RowId(place_of(places.len()));
-    numbers.insert(id.into(), number);
+    numbers.insert(key, number);
     places.push(None);
     number
 }

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use crate::access::Access;
+use crate::guid::Guid;
 use crate::localized::LocalizedText;
 use crate::rights::{FieldProperty, Right};
 
@@ -25,7 +26,7 @@ pub struct Connection {
     /// `Active`.
     pub active: Option<bool>,
     /// `ConnectionId`: the GUID which accompanies every call to the connector.
-    pub guid: Option<Box<str>>,
+    pub guid: Option<Guid>,
     /// `MostRecentTimestamp`: opaque; the system itself does not parse it, so it is no time.
     pub most_recent_timestamp: Option<Box<str>>,
     /// `ConfigFields`, without their values.

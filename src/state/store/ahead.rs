@@ -6,7 +6,7 @@ use leptos::prelude::set_timeout;
 use std::{cell::Cell, time::Duration};
 
 /// Rows whose texts are folded at once: a few milliseconds.
-const SLICE: usize = 1_000;
+const SLICE: usize = 2_000;
 
 thread_local! {
     /// Whether the next slice is on its way.

@@ -96,7 +96,9 @@ impl Table {
                 let connection = &record.connection;
                 let connector = connection.connector_id.and_then(|id| self.surroundings.connectors.get(&id));
                 add(connector.map_or("", String::as_str));
-                add(connection.guid.as_deref().unwrap_or_default());
+                if let Some(guid) = &connection.guid {
+                    guid.write(text);
+                }
             }
             Record::Other(record) => {
                 for text in record.search_texts() {

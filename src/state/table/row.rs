@@ -12,7 +12,7 @@ use connections::{
     summary::ConnectionSummary,
     time::{Moment, Timestamp},
 };
-use std::borrow::Cow;
+use std::{borrow::Cow, rc::Rc};
 
 /// A row's number, given once in the life of the page to one connection of one system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -198,8 +198,8 @@ pub struct Row {
     pub system: SystemId,
     /// The connection.
     pub record: Record,
-    /// The status that follows.
-    pub verdict: Verdict,
+    /// The status that follows. Most rows share theirs with others.
+    pub verdict: Rc<Verdict>,
     /// Another number each time when something about the row has changed.
     pub version: u32,
 }
@@ -210,25 +210,24 @@ impl Row {
         (id, system): (RowId, SystemId),
         mut record: Record,
         before: Option<Self>,
-        surroundings: &Surroundings,
-        now: Timestamp,
+        judge: &mut Judge<'_>,
         version: u32,
     ) -> (Self, bool) {
         let Some(before) = before else {
-            let verdict = verdict(&record, surroundings, now);
+            let verdict = judge.verdict(&record);
             return (Self { id, system, record, verdict, version }, true);
         };
         let same = before.record.is_same(&record);
         record.inherit(before.record);
         let version = if same { before.version } else { version };
         let mut row = Self { id, system, record, verdict: before.verdict, version };
-        row.judge(surroundings, now, version);
+        row.judge(judge, version);
         (row, !same)
     }
 
     /// Judges it anew; the row has this version when the verdict is another one.
-    pub(super) fn judge(&mut self, surroundings: &Surroundings, now: Timestamp, version: u32) {
-        let verdict = verdict(&self.record, surroundings, now);
+    pub(super) fn judge(&mut self, judge: &mut Judge<'_>, version: u32) {
+        let verdict = judge.verdict(&self.record);
         if verdict != self.verdict {
             self.verdict = verdict;
             self.version = version;
@@ -252,11 +251,30 @@ impl Row {
     }
 }
 
-/// The status that follows from what is known.
-fn verdict(record: &Record, surroundings: &Surroundings, now: Timestamp) -> Verdict {
-    match record {
-        Record::SuperOffice(record) => status::judge(&superoffice(record, surroundings, now)),
-        Record::Other(record) => record.verdict(now),
+/// Judges rows, one after the other, at one time in the same surroundings.
+pub(super) struct Judge<'a> {
+    surroundings: &'a Surroundings,
+    now: Timestamp,
+    /// The verdict before: of many rows nothing else is known, and one word for all of them is enough.
+    before: Option<Rc<Verdict>>,
+}
+
+impl<'a> Judge<'a> {
+    /// Nothing was judged yet.
+    pub(super) fn new(surroundings: &'a Surroundings, now: Timestamp) -> Self {
+        Self { surroundings, now, before: None }
+    }
+
+    /// The status that follows from what is known.
+    fn verdict(&mut self, record: &Record) -> Rc<Verdict> {
+        let verdict = match record {
+            Record::SuperOffice(record) => status::judge(&superoffice(record, self.surroundings, self.now)),
+            Record::Other(record) => record.verdict(self.now),
+        };
+        match &self.before {
+            Some(before) if **before == verdict => Rc::clone(before),
+            _ => Rc::clone(self.before.insert(Rc::new(verdict))),
+        }
     }
 }
 

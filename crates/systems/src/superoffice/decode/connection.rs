@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use connections::access::Access;
 use connections::connection::{ConfigField, Connection, Expected, UnreadableReason};
+use connections::guid::Guid;
 use connections::localized::LocalizedText;
 use connections::rights::{FieldProperty, Right};
 
@@ -39,7 +40,7 @@ impl Decoder {
                 .text_by("DisplayDescription", |text| self.texts.shared(text))
                 .map(LocalizedText::from),
             active: fields.boolean("Active"),
-            guid: fields.text("ConnectionId").map(String::into_boxed_str),
+            guid: fields.text_by("ConnectionId", |text| Guid::from(text)),
             most_recent_timestamp: fields.text("MostRecentTimestamp").map(String::into_boxed_str),
             config_fields: config_fields(&mut fields).map(|found| alike(&mut self.config_fields, found)),
             deleted: fields.boolean("Deleted"),
