@@ -2,7 +2,7 @@
 //! says.
 //!
 //! It knows no names and decides nothing. A text is looked at once, byte by byte, whether all of it is there or only its
-//! beginning. What is JSON and what is not is decided as serde_json decides it, which a test holds it against.
+//! beginning. What is JSON and what is not is decided as `serde_json` decides it, which a test holds it against.
 
 mod text;
 

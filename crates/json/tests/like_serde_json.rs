@@ -1,4 +1,4 @@
-//! What is JSON, and where its parts are, is decided as serde_json decides it.
+//! What is JSON, and where its parts are, is decided as `serde_json` decides it.
 
 #![expect(clippy::expect_used, reason = "a test stops at the first fault")]
 
@@ -6,7 +6,7 @@ use json::{Cursor, Fault, elements, quoted, unquoted, whole};
 use proptest::prelude::*;
 use serde_json::value::RawValue;
 
-/// Whole, cut off, or wrong: as this crate and as serde_json say it.
+/// Whole, cut off, or wrong: as this crate and as `serde_json` say it.
 fn both(text: &str) -> (Result<&str, bool>, Result<&str, bool>) {
     let own = whole(text).map_err(|fault| fault == Fault::Cut);
     let other = serde_json::from_str::<&RawValue>(text);

@@ -25,7 +25,7 @@ fn in_pieces(body: &[u8], lengths: &[usize]) -> Result<ConnectionList, Refusal> 
     arriving.finish(&reply(&[]))
 }
 
-/// What serde_json makes of all of it: the number of elements, or the words for what is no list.
+/// What `serde_json` makes of all of it: the number of elements, or the words for what is no list.
 fn judged(body: &[u8]) -> Result<usize, String> {
     let text = String::from_utf8_lossy(body);
     let text =
@@ -61,7 +61,7 @@ fn check(body: &[u8], lengths: &[usize]) {
 
 #[test]
 fn any_cut_gives_the_same() {
-    let long = format!("[{}]", vec![r#"{"ErpConnectionId":1,"DisplayName":"Malmö"}"#; 9].join(", "));
+    let long = format!("[{}]", [r#"{"ErpConnectionId":1,"DisplayName":"Malmö"}"#; 9].join(", "));
     let broken = format!("[{} x {}]", "1,".repeat(90), "2,".repeat(900));
     let wide = format!("[\"{}\", 7", "é".repeat(700));
     for text in [

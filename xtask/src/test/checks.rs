@@ -28,7 +28,7 @@ pub(super) fn clippy_browser(workspace: &Workspace) -> Result<()> {
     let clippy = ["clippy", "--target", tools::WASM];
     let app = ["-p", "erpsync-console"];
     let strict = ["--", "-D", "warnings"];
-    let rooms = ["-p", "connections", "-p", "systems", "--lib", "--bins"];
+    let rooms = ["-p", "connections", "-p", "json", "-p", "systems", "--lib", "--bins"];
     cargo(workspace, &[&clippy[..], &app, &rooms, &strict].concat())?;
     cargo(workspace, &[&clippy[..], &app, &["--tests"], &strict].concat())
 }
