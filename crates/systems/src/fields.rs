@@ -244,6 +244,8 @@ pub(crate) fn excerpt(text: &str) -> String {
 
 /// The name of a field, without its quotes. One that cannot be unescaped stays as it came.
 fn name_of(raw: &str) -> Cow<'_, str> {
-    let bare = raw.trim_matches('"');
-    if bare.contains('\\') { text(raw).map_or(Cow::Borrowed(bare), Cow::Owned) } else { Cow::Borrowed(bare) }
+    match raw.strip_prefix('"').and_then(|raw| raw.strip_suffix('"')) {
+        Some(bare) if !bare.as_bytes().contains(&b'\\') => Cow::Borrowed(bare),
+        _ => unquoted(raw).unwrap_or(Cow::Borrowed(raw.trim_matches('"'))),
+    }
 }
