@@ -94,8 +94,17 @@ impl El {
 
     /// Sets all of its text, and hides it where that is none.
     pub(crate) fn put_text(&self, text: &str) {
-        self.0.set_text_content(Some(text));
+        self.write(text);
         self.put_attr("hidden", text.is_empty().then_some(""));
+    }
+
+    /// Sets all of its text; it has no other content. The text node that is there is written over, so none is made while
+    /// somebody scrolls.
+    pub(crate) fn write(&self, text: &str) {
+        match self.0.first_child() {
+            Some(node) => node.set_node_value(Some(text)),
+            None => self.append(document().create_text_node(text).as_ref()),
+        }
     }
 
     /// Appends text.

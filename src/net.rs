@@ -18,12 +18,12 @@ use connections::{
     system::{System, SystemKind},
 };
 use leptos::task::spawn_local;
-use std::pin::Pin;
-use systems::{Call, LanguageUse, Reply, Request};
+use std::{cell::RefCell, pin::Pin, rc::Rc};
+use systems::{Arriving, Call, LanguageUse, Refusal, Reply, Request};
 
 pub(crate) use failure::Failure;
 pub(crate) use messages::{later_messages, message_file};
-use transport::{Outgoing, RawReply};
+use transport::{Outgoing, RawReply, Sink};
 
 /// How long a reading call may take, in milliseconds.
 const READ_DEADLINE: u32 = 30_000;
@@ -33,7 +33,7 @@ const COMMAND_DEADLINE: u32 = 120_000;
 
 /// Sends `call` to a system and reads its answer.
 pub(crate) async fn send<C: Call>(to: &'static System, call: &C) -> Result<C::Answer, Failure> {
-    judge(call, perform(to, call.request(), C::EFFECT).await)
+    judge(perform(to, call.request(), C::EFFECT, None).await, |reply| call.read(reply))
 }
 
 /// Sends `call` to a system and hands on its answer. Smaller than [`send`] where nothing else is waited for: what waits is one
@@ -44,19 +44,37 @@ pub(crate) fn ask<C: Call + 'static>(
     then: impl FnOnce(Result<C::Answer, Failure>) + 'static,
 ) {
     let request = call.request();
-    carry(to, request, C::EFFECT, Box::new(move |raw| then(judge(&call, raw))));
+    let then = move |raw| then(judge(raw, |reply| call.read(reply)));
+    carry(to, request, C::EFFECT, None, Box::new(then));
+}
+
+/// Asks for something to read, and reads the answer while it arrives: so it is there sooner, and nobody holds all of its text.
+pub(crate) fn ask_arriving<A: Arriving + Default + 'static>(
+    to: &'static System,
+    request: Request,
+    then: impl FnOnce(Result<A::Answer, Failure>) + 'static,
+) {
+    let arriving = Rc::new(RefCell::new(A::default()));
+    let taking = Rc::clone(&arriving);
+    let sink: Sink = Box::new(move |piece| taking.borrow_mut().take(piece));
+    let then = move |raw| then(judge(raw, |reply| arriving.take().finish(reply)));
+    carry(to, request, Effect::Read, Some(sink), Box::new(then));
 }
 
 fn carry(
     to: &'static System,
     request: Request,
     effect: Effect,
+    sink: Option<Sink>,
     then: Box<dyn FnOnce(Result<RawReply, Failure>)>,
 ) {
-    spawn_local(async move { then(perform(to, request, effect).await) });
+    spawn_local(async move { then(perform(to, request, effect, sink).await) });
 }
 
-fn judge<C: Call>(call: &C, raw: Result<RawReply, Failure>) -> Result<C::Answer, Failure> {
+fn judge<A>(
+    raw: Result<RawReply, Failure>,
+    read: impl FnOnce(&Reply<'_>) -> Result<A, Refusal>,
+) -> Result<A, Failure> {
     let raw = raw?;
     let reply = Reply {
         status: raw.status,
@@ -67,7 +85,7 @@ fn judge<C: Call>(call: &C, raw: Result<RawReply, Failure>) -> Result<C::Answer,
     // The gateway knows better than any system whether a call was sent.
     match systems::gateway::refusal(&reply) {
         Some(refusal) => Err(Failure::Refused(refusal)),
-        None => call.read(&reply).map_err(Failure::Refused),
+        None => read(&reply).map_err(Failure::Refused),
     }
 }
 
@@ -77,6 +95,7 @@ fn perform(
     to: &'static System,
     request: Request,
     effect: Effect,
+    mut sink: Option<Sink>,
 ) -> Pin<Box<dyn Future<Output = Result<RawReply, Failure>>>> {
     Box::pin(async move {
         let language = match request.language {
@@ -90,12 +109,12 @@ fn perform(
             zone: i18n::zone().name(),
             deadline: if effect == Effect::Read { READ_DEADLINE } else { COMMAND_DEADLINE },
         };
-        let reply = transport::exchange(&outgoing).await?;
+        let reply = transport::exchange(&outgoing, sink.as_mut()).await?;
         // The token may have been renewed since the page was loaded: the next send reads the cookie anew.
         // Only the CRM renews it; the keys of other systems are the gateway's.
         let renewable = to.kind == SystemKind::SuperOffice && matches!(reply.status, 401 | 403);
         if effect == Effect::Read && renewable {
-            return transport::exchange(&outgoing).await;
+            return transport::exchange(&outgoing, sink.as_mut()).await;
         }
         Ok(reply)
     })

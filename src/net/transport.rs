@@ -3,10 +3,11 @@
 use super::{Failure, ahead, base, origin, token};
 use connections::system::{System, SystemKind};
 use gloo_net::http::{Method, RequestBuilder, Response};
+use js_sys::{Reflect, Uint8Array};
 use systems::Request;
-use wasm_bindgen::JsCast as _;
+use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, RequestCredentials, RequestRedirect};
+use web_sys::{AbortSignal, ReadableStreamDefaultReader, RequestCredentials, RequestRedirect};
 
 /// A request with what the browser side adds to it.
 pub(super) struct Outgoing<'a> {
@@ -28,8 +29,11 @@ pub(super) struct RawReply {
     pub(super) body: Vec<u8>,
 }
 
-/// Sends the request once and reads the whole reply.
-pub(super) async fn exchange(outgoing: &Outgoing<'_>) -> Result<RawReply, Failure> {
+/// Takes the body of a reply with status 200 piece by piece, as it comes.
+pub(super) type Sink = Box<dyn FnMut(&[u8])>;
+
+/// Sends the request once and reads the whole reply; a body that goes into a sink is not kept.
+pub(super) async fn exchange(outgoing: &Outgoing<'_>, sink: Option<&mut Sink>) -> Result<RawReply, Failure> {
     let deadline = AbortSignal::timeout_with_u32(outgoing.deadline);
     let request = prepare(outgoing, &deadline).ok_or(Failure::NotSent)?;
     // What was sent ahead is as good as sent now, but for its deadline: that runs since then.
@@ -38,11 +42,30 @@ pub(super) async fn exchange(outgoing: &Outgoing<'_>) -> Result<RawReply, Failur
         None => (web_sys::window().ok_or(Failure::NotSent)?.fetch_with_request(&request), deadline),
     };
     let response = JsFuture::from(answer).await.map_err(|_| interrupted(&deadline))?;
-    let response = Response::from(response.unchecked_into::<web_sys::Response>());
-    let headers = response.headers();
-    let body = response.binary().await.map_err(|_| interrupted(&deadline))?;
+    let response = response.unchecked_into::<web_sys::Response>();
+    let status = response.status();
+    let mut sink = sink.filter(|_| status == 200);
+    let mut body = Vec::new();
+    if let Some(stream) = response.body() {
+        let reader = stream.get_reader().unchecked_into::<ReadableStreamDefaultReader>();
+        loop {
+            let read = JsFuture::from(reader.read()).await.map_err(|_| interrupted(&deadline))?;
+            // There is none at the end.
+            let Some(piece) =
+                Reflect::get(&read, &JsValue::from_str("value")).ok().filter(JsValue::is_object)
+            else {
+                break;
+            };
+            let piece = piece.unchecked_into::<Uint8Array>().to_vec();
+            match &mut sink {
+                Some(sink) => sink(&piece),
+                None => body.extend(piece),
+            }
+        }
+    }
+    let headers = Response::from(response).headers();
     Ok(RawReply {
-        status: response.status(),
+        status,
         content_type: headers.get("content-type"),
         retry_after: headers.get("retry-after"),
         body,

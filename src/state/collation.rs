@@ -5,9 +5,8 @@
 //! look at each text when there is nothing left to move. Its word is the last one, however wrong the guess was.
 
 use crate::i18n;
-use connections::order::{Weights, characters, guess};
+use connections::order::{Weights, characters, collated};
 use js_sys::{Array, Function, Intl, JsString, Object, Reflect};
-use std::collections::HashMap;
 use wasm_bindgen::{JsCast as _, JsValue};
 
 /// Parts texts on their way to the browser and back, since each crossing has its price. A text that has it goes alone.
@@ -21,30 +20,7 @@ pub(crate) fn lower(text: &str) -> String {
 /// The rank of each text among all of them; equal texts have equal ranks.
 pub(crate) fn ranks(texts: &[&str]) -> Vec<u32> {
     let collator = collator("numeric", &JsValue::TRUE);
-    let order = guess(texts, &weights(texts, &collator));
-    // Equal texts are next to each other.
-    let mut different: Vec<&str> =
-        order.iter().filter_map(|place| texts.get(*place as usize).copied()).collect();
-    different.dedup();
-    match sorted(&different, &collator) {
-        None => {
-            let mut ranks = vec![u32::MAX; texts.len()];
-            let (mut rank, mut before) = (0, None);
-            for place in order {
-                let text = texts.get(place as usize).copied();
-                rank += u32::from(before.is_some_and(|before| before != text));
-                before = Some(text);
-                if let Some(of) = ranks.get_mut(place as usize) {
-                    *of = rank;
-                }
-            }
-            ranks
-        }
-        Some(right) => {
-            let ranks: HashMap<&str, u32> = right.iter().map(String::as_str).zip(0..).collect();
-            texts.iter().map(|text| ranks.get(text).copied().unwrap_or(u32::MAX)).collect()
-        }
-    }
+    collated(texts, &weights(texts, &collator), |different| sorted(different, &collator))
 }
 
 /// The browser's own order of texts in the console's language, with one option set.

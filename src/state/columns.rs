@@ -58,7 +58,7 @@ pub(crate) fn keys<'a>(
             let state = store.system(row.system)?;
             Some(i64::from(state.id.0))
         }),
-        Column::ConnectionId => crm_text(&|connection| connection.guid.as_deref().map(Cow::Borrowed)),
+        Column::ConnectionId => crm_text(&|connection| Some(Cow::Owned(connection.guid.as_ref()?.text()))),
         // Opaque: sorted as the text that it is, never as a date.
         Column::MostRecentTimestamp => {
             crm_text(&|connection| connection.most_recent_timestamp.as_deref().map(Cow::Borrowed))

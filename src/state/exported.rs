@@ -10,6 +10,7 @@ use connections::{
     column::Column,
     connection::Connection,
     export::{Cell, Key, Line},
+    guid::Guid,
     localized::LocalizedText,
     query::{status_name, who_name},
 };
@@ -74,7 +75,7 @@ fn of_column(column: Column, row: &Row) -> Cell<'_> {
 fn of_crm(column: Column, connection: &Connection) -> Cell<'_> {
     match column {
         Column::ErpConnectorId => Cell::number(connection.connector_id),
-        Column::ConnectionId => Cell::text(connection.guid.as_deref()),
+        Column::ConnectionId => Cell::text(connection.guid.as_ref().map(Guid::text)),
         Column::MostRecentTimestamp => Cell::text(connection.most_recent_timestamp.as_deref()),
         Column::ConfigFields => {
             let fields = connection.config_fields.as_deref();

@@ -29,8 +29,13 @@ const KEPT: usize = 6;
 impl Store {
     /// How the rows rank by a column.
     pub(crate) fn ranks(self, column: Column, language: Language) -> Rc<Ranks> {
-        let facts = if columns::depends_on_facts(column) { self.facts_changed.get_untracked() } else { 0 };
         self.with_table(|table| {
+            let facts = match column {
+                // Most news leave every status as it is.
+                Column::Status => table.statuses(),
+                _ if columns::depends_on_facts(column) => self.facts_changed.get_untracked(),
+                _ => 0,
+            };
             let made_of = MadeOf { column, language, told: table.told(), facts };
             let mut ranking = self.ranking.borrow_mut();
             let kept = &mut ranking.0;

@@ -112,7 +112,7 @@ fn with_row<'a>(around: Circumstances<'a>, row: &'a Row) -> Circumstances<'a> {
     let connection = &record.connection;
     Circumstances {
         deleted: connection.deleted == Some(true),
-        table_right: connection.table_right.as_ref(),
+        table_right: connection.table_right.as_deref(),
         field_properties: &connection.field_properties,
         ..around
     }

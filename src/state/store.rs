@@ -5,6 +5,7 @@
 //! them, `grouping` finds their groups, `commands` hands
 //! what was asked for to the journal, `tasks` reads what was set going, `person` who is signed in.
 
+mod ahead;
 mod commands;
 mod crm;
 mod elsewhere;
@@ -36,6 +37,7 @@ use crate::{
 use connections::{
     batch::BatchTask,
     engine::EngineStatus,
+    query::Parsed,
     system::{System, SystemKind},
 };
 use person::Person;
@@ -44,6 +46,7 @@ use std::{
     cell::{Cell, OnceCell, RefCell},
     collections::HashMap,
     ops::Deref,
+    rc::Rc,
     sync::Arc,
 };
 use summaries::Queue;
@@ -111,6 +114,8 @@ pub(crate) struct State {
     pub(crate) systems: Vec<SystemState>,
     table: RefCell<Table>,
     pub(super) ranking: RefCell<Ranking>,
+    /// The text of the search field that was read last, and what it says.
+    parsed: RefCell<Option<(String, Rc<Parsed>)>>,
     /// The rows to show, made once for all who ask.
     in_view: OnceCell<Memo<Arc<Vec<RowId>>>>,
     /// Counts up when rows came or went.
@@ -171,6 +176,7 @@ impl Store {
             language: Signal::new(i18n::current()),
             table: RefCell::default(),
             ranking: RefCell::default(),
+            parsed: RefCell::default(),
             in_view: OnceCell::new(),
             rows_changed: Signal::new(0),
             facts_changed: Signal::new(0),

@@ -10,10 +10,11 @@ mod other;
 mod row;
 
 use connections::{
-    batch::BatchTask, connection::Unreadable, engine::EngineStatus, search::Haystacks, status::Evidence,
-    time::Timestamp,
+    batch::BatchTask, connection::Unreadable, engine::EngineStatus, status::Evidence, time::Timestamp,
 };
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use filter::Folding;
+use row::Judge;
+use std::{cell::RefCell, collections::HashMap};
 
 pub use counts::Counts;
 pub use filter::Filter;
@@ -41,7 +42,31 @@ struct Block {
     /// How many there are.
     counts: Counts,
     /// The number of each connection that was ever listed, by its id in the system.
-    numbers: HashMap<Box<str>, RowId>,
+    numbers: HashMap<Key, RowId>,
+}
+
+/// A connection's id in its system, in little room.
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum Key {
+    Number(i32),
+    Text(Box<str>),
+}
+
+impl Key {
+    /// A number only where it would be written like this.
+    fn of(id: &str) -> Self {
+        match id.parse() {
+            Ok(number) if i32::to_string(&number) == id => Self::Number(number),
+            _ => Self::Text(id.into()),
+        }
+    }
+
+    fn of_record(record: &Record) -> Self {
+        match record {
+            Record::SuperOffice(record) => Self::Number(record.connection.id),
+            Record::Other(record) => Self::of(record.id()),
+        }
+    }
 }
 
 /// All rows.
@@ -49,11 +74,13 @@ struct Block {
 pub struct Table {
     blocks: Vec<Block>,
     /// Where each row is at present: its system, and its place there.
-    places: Vec<Option<(SystemId, usize)>>,
+    places: Vec<Option<(SystemId, u32)>>,
     /// What holds for all rows of `SuperOffice`.
     pub surroundings: Surroundings,
-    /// The texts that rows are found by, in a language.
-    haystacks: RefCell<Option<(String, Rc<Haystacks>)>>,
+    /// The texts that rows are found by.
+    folding: RefCell<Option<Folding>>,
+    /// Counts up when the status of any row has changed.
+    statuses: u32,
     /// Counts up when what rows say of themselves has changed, other than what was observed.
     told: u32,
     /// Counts up with each change of any row, which then has its number.
@@ -69,7 +96,18 @@ impl Table {
     /// What rows say of themselves has changed.
     fn tell(&mut self) {
         self.told += 1;
-        *self.haystacks.get_mut() = None;
+        *self.folding.get_mut() = None;
+    }
+
+    /// What these rows say of themselves has changed, or they have come or gone.
+    fn tell_of(&mut self, rows: &[RowId]) {
+        self.told += 1;
+        filter::refold(self.folding.get_mut(), rows);
+    }
+
+    /// Counts up when the status of any row has changed, or rows have come.
+    pub fn statuses(&self) -> u32 {
+        self.statuses
     }
 
     /// The numbers of all rows, in the order of [`Table::rows`].
@@ -101,7 +139,7 @@ impl Table {
 
     /// The number of a connection that is in the table.
     pub fn find(&self, system: SystemId, id: &str) -> Option<RowId> {
-        let number = *self.block(system)?.numbers.get(id)?;
+        let number = *self.block(system)?.numbers.get(&Key::of(id))?;
         self.place(number).map(|_| number)
     }
 
@@ -117,8 +155,14 @@ impl Table {
         block.unreadable.clear();
         block.counts = Counts::default();
         self.version += 1;
-        block.rows.reserve(items.len());
+        // Exactly so much room: growing by doubling would leave half of it empty, or in holes that nothing fits.
+        block.rows.reserve_exact(items.len());
+        let new = items.len().saturating_sub(block.numbers.len());
+        block.numbers.reserve(new);
+        self.places.reserve_exact(new);
         let mut known = Vec::with_capacity(items.len());
+        let mut told = Vec::new();
+        let mut judge = Judge::new(&self.surroundings, now);
         for item in items {
             let record = match item {
                 Item::Record(record) => record,
@@ -127,18 +171,19 @@ impl Table {
                     continue;
                 }
             };
-            let number = number(&mut block.numbers, &mut self.places, &record.id());
+            let number = number(&mut block.numbers, &mut self.places, Key::of_record(&record));
             let place = self.places.get(number.0 as usize).copied().flatten();
-            let before = place.and_then(|(_, place)| earlier.get_mut(place)).and_then(Option::take);
-            let (row, news) =
-                Row::fresh((number, system), record, before, &self.surroundings, now, self.version);
-            changed |= news;
+            let before = place.and_then(|(_, place)| earlier.get_mut(place as usize)).and_then(Option::take);
+            let (row, news) = Row::fresh((number, system), record, before, &mut judge, self.version);
+            if news {
+                told.push(number);
+            }
             block.counts.add(row.verdict.status);
-            known.push((number, block.rows.len()));
+            known.push((number, place_of(block.rows.len())));
             block.rows.push(row);
         }
         for gone in earlier.into_iter().flatten() {
-            changed = true;
+            told.push(gone.id);
             if let Some(place) = self.places.get_mut(gone.id.0 as usize) {
                 *place = None;
             }
@@ -148,16 +193,20 @@ impl Table {
                 *place = Some((system, position));
             }
         }
+        // Not only the rows: an unreadable record is one of the list.
+        changed |= !told.is_empty();
         if changed {
-            self.tell();
+            self.tell_of(&told);
         }
+        self.statuses += 1;
         changed
     }
 
     /// The same as [`Table::update`] where the connection itself may change.
     pub fn renew(&mut self, id: RowId, now: Timestamp, change: impl FnOnce(&mut Row)) -> bool {
-        self.tell();
-        self.update(id, now, change)
+        let there = self.update(id, now, change);
+        self.tell_of(&[id]);
+        there
     }
 
     /// Changes what was observed about one connection and judges it anew; false when there is no such row.
@@ -166,25 +215,32 @@ impl Table {
         let block = self.blocks.get_mut(usize::from(system.0));
         let Some(block) = block else { return false };
         let Some(row) = block.rows.get_mut(place) else { return false };
-        block.counts.remove(row.verdict.status);
+        let before = row.verdict.status;
+        block.counts.remove(before);
         change(row);
         self.version += 1;
         row.version = self.version;
-        row.judge(&self.surroundings, now, self.version);
+        row.judge(&mut Judge::new(&self.surroundings, now), self.version);
         block.counts.add(row.verdict.status);
+        self.statuses += u32::from(row.verdict.status != before);
         true
     }
 
     /// Judges every row anew: the time has passed, or the surroundings have changed.
     pub fn judge_all(&mut self, now: Timestamp) {
         self.version += 1;
+        let mut changed = false;
+        let mut judge = Judge::new(&self.surroundings, now);
         for block in &mut self.blocks {
             block.counts = Counts::default();
             for row in &mut block.rows {
-                row.judge(&self.surroundings, now, self.version);
+                let before = row.verdict.status;
+                row.judge(&mut judge, self.version);
+                changed |= row.verdict.status != before;
                 block.counts.add(row.verdict.status);
             }
         }
+        self.statuses += u32::from(changed);
     }
 
     /// Takes the connectors' names, which rows can be found by.
@@ -203,24 +259,27 @@ impl Table {
     }
 
     fn place(&self, id: RowId) -> Option<(SystemId, usize)> {
-        self.places.get(id.0 as usize).copied().flatten()
+        self.places.get(id.0 as usize).copied().flatten().map(|(system, place)| (system, place as usize))
     }
 }
 
+/// A place in a list. No list is so long that it has none.
+fn place_of(position: usize) -> u32 {
+    u32::try_from(position).unwrap_or(u32::MAX)
+}
+
 /// The number of a connection: the one it had before, or a new one.
-fn number(
-    numbers: &mut HashMap<Box<str>, RowId>,
-    places: &mut Vec<Option<(SystemId, usize)>>,
-    id: &str,
-) -> RowId {
-    if let Some(number) = numbers.get(id) {
+fn number(numbers: &mut HashMap<Key, RowId>, places: &mut Vec<Option<(SystemId, u32)>>, key: Key) -> RowId {
+    if let Some(number) = numbers.get(&key) {
         return *number;
     }
-    let number = RowId(u32::try_from(places.len()).unwrap_or(u32::MAX));
-    numbers.insert(id.into(), number);
+    let number = RowId(place_of(places.len()));
+    numbers.insert(key, number);
     places.push(None);
     number
 }
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod work_tests;

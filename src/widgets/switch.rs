@@ -56,7 +56,7 @@ fn made(
         button.put_attr("aria-busy", busy.then_some("true"));
         button.put_attr("aria-describedby", barred.then_some(&id));
         button.put_attr("title", Some(&reason));
-        described.element().set_text_content(Some(&reason));
+        described.write(&reason);
     });
     parts
 }

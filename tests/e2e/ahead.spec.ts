@@ -279,11 +279,12 @@ const deadlineOf = (page: Page, milliseconds: number): Promise<void> =>
   }, milliseconds);
 
 test("one that is past its deadline when the app comes counts as not sent", async ({ page, gateway }) => {
-  await deadlineOf(page, 200);
+  // Long enough for a busy server to answer within it.
+  await deadlineOf(page, 2_000);
   const come = await withoutApp(page);
   await gateway.gotoConsole(page);
   await expect.poll(async () => (await calls(gateway, "GetAllConnections")).length).toBe(1);
-  await page.waitForTimeout(400);
+  await page.waitForTimeout(2_200);
   come();
   await expectOrder(page, LISTED);
   expect((await calls(gateway, "GetAllConnections")).length).toBe(2);

@@ -9,7 +9,7 @@ pub struct Access {
     /// `AllAccess`: everyone may use the connection.
     pub everyone: Option<bool>,
     /// `UserGroupAccessIds`: ids of the user groups that may use it.
-    pub groups: Option<Vec<i32>>,
+    pub groups: Option<Box<[i32]>>,
     /// `AssociateAccessIds`: ids of the people that may use it.
-    pub people: Option<Vec<i32>>,
+    pub people: Option<Box<[i32]>>,
 }

@@ -2,13 +2,17 @@
 //!
 //! Values of configuration fields never enter this type: they may be passwords.
 
+use std::sync::Arc;
+
 use crate::access::Access;
+use crate::guid::Guid;
 use crate::localized::LocalizedText;
 use crate::rights::{FieldProperty, Right};
 
 /// One integration connection (carrier `ErpConnection`, seed `GetAllConnections`).
 ///
-/// Any field may be absent: `$select` sets the others to null.
+/// Any field may be absent: `$select` sets the others to null. There can be very many of these at once, so nothing has room to
+/// spare, and what many say alike is shared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Connection {
     /// `ErpConnectionId`, the primary key.
@@ -22,19 +26,19 @@ pub struct Connection {
     /// `Active`.
     pub active: Option<bool>,
     /// `ConnectionId`: the GUID which accompanies every call to the connector.
-    pub guid: Option<String>,
+    pub guid: Option<Guid>,
     /// `MostRecentTimestamp`: opaque; the system itself does not parse it, so it is no time.
-    pub most_recent_timestamp: Option<String>,
+    pub most_recent_timestamp: Option<Box<str>>,
     /// `ConfigFields`, without their values.
-    pub config_fields: Option<Vec<ConfigField>>,
+    pub config_fields: Option<Arc<[ConfigField]>>,
     /// `Deleted`: to be hidden from users.
     pub deleted: Option<bool>,
     /// `AllAccess`, `UserGroupAccessIds`, `AssociateAccessIds`.
     pub access: Access,
     /// `TableRight`; absent when no restriction is stated.
-    pub table_right: Option<Right>,
+    pub table_right: Option<Arc<Right>>,
     /// `FieldProperties`, in the order in which they came.
-    pub field_properties: Vec<FieldProperty>,
+    pub field_properties: Arc<[FieldProperty]>,
     /// Fields that the contract does not name: name and raw JSON.
     pub other: Vec<(String, String)>,
     /// Fields that were sent but could not be read.

@@ -14,6 +14,7 @@ pub mod connection;
 pub mod engine;
 pub mod export;
 pub mod field;
+pub mod guid;
 pub mod list;
 pub mod localized;
 mod open_set;

@@ -3,20 +3,27 @@
 //! Reading never fails and never drops text: what is not certainly a list of translations is a plain text.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
-/// A text that may hold one translation for each language, such as `NO:"Leverandør";US:"Supplier"`.
+/// A text, which records that say the same can share, and that may hold one translation for each language, such as `NO:"Leverandør";US:"Supplier"`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct LocalizedText(String);
+pub struct LocalizedText(Arc<str>);
 
 impl From<String> for LocalizedText {
     fn from(raw: String) -> Self {
+        Self(raw.into())
+    }
+}
+
+impl From<Arc<str>> for LocalizedText {
+    fn from(raw: Arc<str>) -> Self {
         Self(raw)
     }
 }
 
 impl From<&str> for LocalizedText {
     fn from(raw: &str) -> Self {
-        Self(raw.to_owned())
+        Self(raw.into())
     }
 }
 

@@ -3,8 +3,10 @@
 //! What a column says is ranked once for all rows; after that any order, by one column or by several, is counted out from
 //! those ranks in a time that grows with the number of rows alone.
 
+mod collate;
 mod guess;
 
+pub use collate::collated;
 pub use guess::{Weight, Weights, characters, guess};
 use std::borrow::Cow;
 

@@ -7,13 +7,12 @@
 pub(crate) mod loose;
 
 use std::borrow::Cow;
-use std::fmt;
 
 use connections::connection::{Expected, FieldProblem, UnreadableReason};
 use connections::rights::Right;
 use connections::time::Moment;
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde_json::value::RawValue;
+
+use crate::json::{Cursor, Fault, elements, members, quoted, unquoted};
 
 /// The field whose values are secrets.
 pub(crate) const SECRET: &str = "ConfigFields";
@@ -35,10 +34,19 @@ pub(crate) struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// Takes an object apart. The text is known to be JSON.
+    /// Takes an object apart, if all of the text is one.
     pub(crate) fn of(raw: &'a str) -> Option<Self> {
-        let Entries(entries) = serde_json::from_str(raw).ok()?;
-        Some(Self { entries, problems: Vec::new() })
+        Some(Self::made(members(raw)?))
+    }
+
+    /// Takes apart the object that begins here.
+    pub(crate) fn at(cursor: &mut Cursor<'a>) -> Result<Self, Fault> {
+        cursor.members().map(Self::made)
+    }
+
+    fn made(members: Vec<(&'a str, &'a str)>) -> Self {
+        let entries = members.into_iter().map(|(name, value)| (name_of(name), value)).collect();
+        Self { entries, problems: Vec::new() }
     }
 
     /// The raw value of a field which is neither missing nor null. Of equal names the last counts; the others stay.
@@ -77,6 +85,11 @@ impl<'a> Fields<'a> {
         self.read(name, Expected::Text, text)
     }
 
+    /// A text, made by `make`.
+    pub(crate) fn text_by<T>(&mut self, name: &str, make: impl FnOnce(&str) -> T) -> Option<T> {
+        self.read(name, Expected::Text, |raw| Some(make(&unquoted(raw)?)))
+    }
+
     /// A text, or the raw text of any other value.
     pub(crate) fn any_text(&mut self, name: &str) -> Option<String> {
         self.take(name).map(|raw| text(raw).unwrap_or_else(|| raw.to_owned()))
@@ -95,7 +108,7 @@ impl<'a> Fields<'a> {
     }
 
     pub(crate) fn moment(&mut self, name: &str) -> Option<Moment> {
-        self.read(name, Expected::Moment, |raw| Moment::parse(&text(raw)?))
+        self.read(name, Expected::Moment, |raw| Moment::parse(&unquoted(raw)?))
     }
 
     /// The primary key.
@@ -195,7 +208,7 @@ fn is_secret(name: &str) -> bool {
 
 /// A JSON string.
 pub(crate) fn text(raw: &str) -> Option<String> {
-    raw.starts_with('"').then(|| serde_json::from_str(raw).ok())?
+    unquoted(raw).map(Cow::into_owned)
 }
 
 /// `true` or `false`.
@@ -212,17 +225,6 @@ pub(crate) fn scalar(raw: &str) -> Option<String> {
     }
 }
 
-/// A text as JSON.
-pub(crate) fn quoted(text: &str) -> String {
-    serde_json::to_string(text).unwrap_or_default()
-}
-
-/// The raw elements of a JSON array.
-pub(crate) fn elements(raw: &str) -> Option<Vec<&str>> {
-    let values: Vec<&RawValue> = serde_json::from_str(raw).ok()?;
-    Some(values.into_iter().map(RawValue::get).collect())
-}
-
 /// The raw text of a record, with its secrets masked.
 pub(crate) fn masked(raw: &str) -> String {
     let Some(fields) =
@@ -231,7 +233,7 @@ pub(crate) fn masked(raw: &str) -> String {
         return raw.to_owned();
     };
     let shown = fields.entries.iter().map(|(name, raw)| {
-        let name = serde_json::to_string(name).unwrap_or_default();
+        let name = quoted(name);
         format!("{name}:{}", if is_secret(&name[1..name.len() - 1]) { MASK } else { raw })
     });
     format!("{{{}}}", shown.collect::<Vec<_>>().join(","))
@@ -244,35 +246,10 @@ pub(crate) fn excerpt(text: &str) -> String {
     if shown.len() == text.len() { shown } else { shown + "…" }
 }
 
-/// Names and raw values of an object, in their order.
-struct Entries<'a>(Vec<(Cow<'a, str>, &'a str)>);
-
-impl<'de> Deserialize<'de> for Entries<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(EntriesVisitor)
-    }
-}
-
-struct EntriesVisitor;
-
-impl<'de> Visitor<'de> for EntriesVisitor {
-    type Value = Entries<'de>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut entries = Vec::with_capacity(16);
-        while let Some((name, value)) = map.next_entry::<&RawValue, &RawValue>()? {
-            entries.push((name_of(name.get()), value.get()));
-        }
-        Ok(Entries(entries))
-    }
-}
-
 /// The name of a field, without its quotes. One that cannot be unescaped stays as it came.
 fn name_of(raw: &str) -> Cow<'_, str> {
-    let bare = raw.trim_matches('"');
-    if bare.contains('\\') { text(raw).map_or(Cow::Borrowed(bare), Cow::Owned) } else { Cow::Borrowed(bare) }
+    match raw.strip_prefix('"').and_then(|raw| raw.strip_suffix('"')) {
+        Some(bare) if !bare.as_bytes().contains(&b'\\') => Cow::Borrowed(bare),
+        _ => unquoted(raw).unwrap_or(Cow::Borrowed(raw.trim_matches('"'))),
+    }
 }

@@ -5,14 +5,17 @@
 //! domain values of the crate `connections`.
 
 pub mod activecampaign;
+mod arriving;
 pub mod console;
 mod fields;
 pub mod gateway;
+mod json;
 mod listed;
 mod refusal;
 mod reply;
 mod rest;
 pub mod saved_views;
+mod shared;
 pub mod stuut;
 pub mod superoffice;
 
@@ -86,4 +89,17 @@ pub trait Call {
 
     /// What the reply says. Replies are judged by their content: HTTP 200 alone proves nothing.
     fn read(&self, reply: &Reply<'_>) -> Result<Self::Answer, Refusal>;
+}
+
+/// An answer that is read while it arrives, so that nobody holds all of its text at once.
+pub trait Arriving {
+    /// What the whole of it comes to.
+    type Answer;
+
+    /// Takes the next piece of the body of a reply with status 200, wherever the pieces are cut.
+    fn take(&mut self, piece: &[u8]);
+
+    /// What the reply says, when all pieces were taken; the same as [`Call::read`] says of the whole. The body of the reply
+    /// counts for any other status than 200 alone.
+    fn finish(self, reply: &Reply<'_>) -> Result<Self::Answer, Refusal>;
 }

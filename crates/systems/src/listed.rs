@@ -12,16 +12,38 @@ pub(crate) fn listed<'a, T, Id: Ord>(
     decode: impl Fn(Fields<'a>) -> Result<T, UnreadableReason>,
     id: impl Fn(&T) -> Id,
 ) -> Vec<Listed<T>> {
-    let mut ids = BTreeSet::new();
-    let listed = elements.into_iter().enumerate().map(|(position, raw)| {
+    let mut list = List { ids: BTreeSet::new(), listed: Vec::with_capacity(elements.len()) };
+    for raw in elements {
         let connection = Fields::of(raw).ok_or(UnreadableReason::NotAnObject).and_then(&decode);
+        list.push(raw, connection, &id);
+    }
+    list.listed
+}
+
+/// A list that grows.
+#[derive(Debug)]
+pub(crate) struct List<T, Id> {
+    ids: BTreeSet<Id>,
+    /// Everything so far.
+    pub(crate) listed: Vec<Listed<T>>,
+}
+
+impl<T, Id: Ord> Default for List<T, Id> {
+    fn default() -> Self {
+        Self { ids: BTreeSet::new(), listed: Vec::new() }
+    }
+}
+
+impl<T, Id: Ord> List<T, Id> {
+    /// Takes what an element has come to; `raw` is its text.
+    pub(crate) fn push(&mut self, raw: &str, connection: Result<T, UnreadableReason>, id: impl Fn(&T) -> Id) {
         let unique = connection.and_then(|connection| {
-            if ids.insert(id(&connection)) { Ok(connection) } else { Err(UnreadableReason::DuplicateId) }
+            if self.ids.insert(id(&connection)) { Ok(connection) } else { Err(UnreadableReason::DuplicateId) }
         });
-        match unique {
+        let position = self.listed.len();
+        self.listed.push(match unique {
             Ok(connection) => Listed::Connection(Box::new(connection)),
             Err(why) => Listed::Unreadable(Unreadable { position, raw: masked(raw), why }),
-        }
-    });
-    listed.collect()
+        });
+    }
 }

@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-use serde_json::value::RawValue;
-
 use crate::fields::{self, Fields, excerpt};
+use crate::json::Fault;
 use crate::{Refusal, Reply};
 
 /// What a successful reply holds.
@@ -36,11 +35,17 @@ pub(crate) fn body<'a>(reply: &Reply<'a>) -> Result<Content<'a>, Refusal> {
     if text == "null" {
         return Ok(Content::Null);
     }
-    let html = reply.content_type.is_some_and(|kind| kind.to_ascii_lowercase().contains("html"));
-    if html || (text.starts_with('<') && !text.starts_with("<?xml")) {
+    no_page(reply)?;
+    if text.starts_with('<') && !text.starts_with("<?xml") {
         return Err(Refusal::SignInPage);
     }
     Ok(Content::Text(text))
+}
+
+/// A reply that calls itself a page is none of the answers that are asked for.
+pub(crate) fn no_page(reply: &Reply<'_>) -> Result<(), Refusal> {
+    let html = reply.content_type.is_some_and(|kind| kind.to_ascii_lowercase().contains("html"));
+    if html { Err(Refusal::SignInPage) } else { Ok(()) }
 }
 
 /// The text of a reply that must have one.
@@ -64,7 +69,7 @@ pub(crate) fn record<'a>(text: &'a str, expected: &'static str) -> Result<Fields
 
 /// The raw elements of a list.
 pub(crate) fn list<'a>(text: &'a str, expected: &'static str) -> Result<Vec<&'a str>, Refusal> {
-    if let Some(elements) = fields::elements(text) {
+    if let Some(elements) = crate::json::elements(text) {
         return Ok(elements);
     }
     // No list: either an object which says what went wrong, or no JSON at all.
@@ -89,20 +94,28 @@ pub(crate) fn wrong_shape(expected: &'static str, found: &str) -> Refusal {
 
 /// The text, if all of it is one JSON value.
 pub(crate) fn json(text: &str) -> Result<&str, Refusal> {
-    match serde_json::from_str::<&RawValue>(text) {
-        Ok(raw) => Ok(raw.get()),
-        Err(error) if error.is_eof() => Err(Refusal::Truncated),
-        Err(_) => Err(Refusal::NotJson { excerpt: excerpt(text) }),
+    crate::json::whole(text).map_err(|fault| no_json(fault, text))
+}
+
+/// A text that is no JSON.
+pub(crate) fn no_json(fault: Fault, text: &str) -> Refusal {
+    match fault {
+        Fault::Cut => Refusal::Truncated,
+        Fault::CutNumber | Fault::Wrong => Refusal::NotJson { excerpt: excerpt(text) },
     }
 }
 
 /// The body as text, without byte order mark and surrounding space. Bytes that are no UTF-8 cost only themselves.
 pub(crate) fn text_of(body: &[u8]) -> Cow<'_, str> {
-    let blank = |character: char| character.is_ascii_whitespace() || character == '\u{feff}';
     match String::from_utf8_lossy(body) {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches(blank)),
-        Cow::Owned(text) => Cow::Owned(text.trim_matches(blank).to_owned()),
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches(is_blank)),
+        Cow::Owned(text) => Cow::Owned(text.trim_matches(is_blank).to_owned()),
     }
+}
+
+/// What may stand around an answer.
+pub(crate) fn is_blank(character: char) -> bool {
+    character.is_ascii_whitespace() || character == '\u{feff}'
 }
 
 /// What an object says when it is an error in the place of the answer. No carrier of the contract has these fields.

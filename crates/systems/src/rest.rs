@@ -9,7 +9,7 @@ use connections::text_id::TextId;
 
 use self::complaint::Complaint;
 use crate::fields::loose::switch;
-use crate::fields::{self, Fields, excerpt};
+use crate::fields::{Fields, excerpt};
 use crate::reply::{self, Content, json, text_of, wrong_shape};
 use crate::{LanguageUse, Method, Refusal, Reply, Request};
 
@@ -77,7 +77,7 @@ pub(crate) fn record<'a>(
 
 /// The raw elements of a list.
 pub(crate) fn list<'a>(status: u16, text: &'a str, expected: &'static str) -> Result<Vec<&'a str>, Refusal> {
-    match fields::elements(text) {
+    match crate::json::elements(text) {
         Some(elements) => Ok(elements),
         // No list has an empty name: what follows is a failure in words, no JSON at all, or another shape.
         None => Err(record(status, text, "", expected).err().unwrap_or_else(|| wrong_shape(expected, text))),

@@ -17,7 +17,8 @@ use crate::{LanguageUse, Method, Request};
 
 pub use self::batch::{GetBatchTask, GetBatchTasksByState, StopBatchTask};
 pub use self::connections::{
-    ConnectionList, GetAllConnections, GetConnection, GetConnectionSummary, TestConnection, ToggleActive,
+    ArrivingConnections, ConnectionList, GetAllConnections, GetConnection, GetConnectionSummary,
+    TestConnection, ToggleActive,
 };
 pub use self::engine::{ChangeEngineInterval, ChangeEngineStatus, ForceSyncAll, GetEngineStatus, SyncAll};
 pub use self::heartbeats::GetHeartbeats;

@@ -230,7 +230,7 @@ fn problems_name_their_field() {
         ("UserGroupAccessIds[1]", "\"x\"", Expected::Integer),
     ];
     assert_eq!(problems, wanted);
-    assert_eq!(connection.access.groups, Some(vec![1, 3]));
+    assert_eq!(connection.access.groups.as_deref(), Some(&[1, 3][..]));
     let names: Vec<_> = connection.field_properties.iter().map(|property| property.name.as_str()).collect();
     assert_eq!(names, ["a", "b", "c"]);
 }

@@ -35,18 +35,23 @@ fn leuschke() -> Connection {
         name: Some("Leuschke LLC".into()),
         description: Some("Customer-focused bottom-line moderator".into()),
         active: Some(true),
-        guid: Some("molestias".to_owned()),
-        most_recent_timestamp: Some("autem".to_owned()),
-        config_fields: Some(vec![field("ConfigFields1"), field("ConfigFields2")]),
+        guid: Some("molestias".into()),
+        most_recent_timestamp: Some("autem".into()),
+        config_fields: Some([field("ConfigFields1"), field("ConfigFields2")].into()),
         deleted: Some(false),
-        access: Access { everyone: Some(false), groups: Some(vec![215, 863]), people: Some(vec![973, 934]) },
+        access: Access {
+            everyone: Some(false),
+            groups: Some([215, 863].into()),
+            people: Some([973, 934].into()),
+        },
         table_right: None,
-        field_properties: vec![FieldProperty {
+        field_properties: [FieldProperty {
             name: "fieldName".to_owned(),
             right: None,
             field_type: Some("System.String".to_owned()),
             field_length: Some(539),
-        }],
+        }]
+        .into(),
         other: Vec::new(),
         problems: Vec::new(),
     }

@@ -15,7 +15,7 @@ use crate::{
         table::{Row, RowId, SummaryReading, Table},
     },
 };
-use connections::{localized::LocalizedText, time::Moment};
+use connections::{guid::Guid, localized::LocalizedText, time::Moment};
 
 /// The panel of facts.
 pub(super) fn facts(store: Store, id: RowId) -> El {
@@ -80,11 +80,11 @@ fn list(store: Store, _: &Table, row: &Row) -> Lines {
     let code = |name: String, value: Option<String>| fact(name, "code", value.unwrap_or_default());
     let mut facts = vec![
         words(text::column_last_sync(), last_sync),
-        code(text::column_most_recent(), connection.most_recent_timestamp.clone()),
+        code(text::column_most_recent(), connection.most_recent_timestamp.clone().map(String::from)),
         words(text::column_description(), localized(connection.description.as_ref(), store)),
         code(text::column_id(), Some(connection.id.to_string())),
         code(text::column_connector_id(), connection.connector_id.map(|id| id.to_string())),
-        code(text::column_guid(), connection.guid.clone()),
+        code(text::column_guid(), connection.guid.as_ref().map(Guid::text)),
         words(text::column_deleted(), yes_no(connection.deleted)),
         words(text::access_everyone_question(), yes_no(access.everyone)),
     ];

@@ -112,11 +112,11 @@ fn superoffice_fields(record: &SuperOfficeRecord) -> Vec<String> {
     };
     translations("DisplayName", connection.name.as_ref());
     translations("DisplayDescription", connection.description.as_ref());
-    for field in connection.config_fields.iter().flatten() {
+    for field in connection.config_fields.as_deref().unwrap_or_default() {
         let state = if field.filled { text::config_filled() } else { text::config_empty() };
         lines.push(format!("ConfigFields.{}: {state}", field.key));
     }
-    for property in &connection.field_properties {
+    for property in &*connection.field_properties {
         let right = property.right.as_ref().map(|right| right.flags.join(", ")).unwrap_or_default();
         let kind = property.field_type.as_deref().unwrap_or_default();
         let length = property.field_length.map(|length| length.to_string()).unwrap_or_default();

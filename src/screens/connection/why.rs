@@ -16,7 +16,7 @@ use connections::status::{Status, Verdict};
 
 /// The panel of the status.
 pub(super) fn why(store: Store, id: RowId) -> El {
-    let verdict = Memo::new(move || follow(store, id, |row| row.verdict.clone()));
+    let verdict = Memo::new(move || follow(store, id, |row| Verdict::clone(&row.verdict)));
     let part = move |draw: fn(&Verdict) -> Vec<El>| {
         move || verdict.with(|verdict| verdict.as_ref().map(draw).unwrap_or_default())
     };

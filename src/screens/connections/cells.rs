@@ -13,6 +13,7 @@ use crate::{
 use connections::{
     column::Column,
     connection::Connection,
+    guid::Guid,
     status::{Status, Who},
     system::SystemKind,
     time::Moment,
@@ -134,7 +135,7 @@ fn superoffice(column: Column, connection: &Connection, store: Store) -> Cell {
             named(connection.access.people.as_deref(), store.people.get().value.as_ref())
         }
         Column::MostRecentTimestamp => plain(connection.most_recent_timestamp.as_deref()),
-        Column::ConnectionId => plain(connection.guid.as_deref()),
+        Column::ConnectionId => plain(connection.guid.as_ref().map(Guid::text).as_deref()),
         Column::ConfigFields => match connection.config_fields.as_deref() {
             None | Some([]) => Cell::not_told().titled(text::cell_config_not_listed()),
             Some(fields) => {

@@ -135,7 +135,7 @@ async fn toggle(store: Store, system: &'static System, connection: &TextId, acti
     match net::send(system, &ToggleActive { id }).await {
         Ok(reasons) => {
             let refused = (!reasons.is_empty()).then(|| reasons.clone());
-            store.change_record(id, |record| record.refusal = refused.filter(|_| activate));
+            store.change_record(id, |record| record.tried_mut().refusal = refused.filter(|_| activate));
             let count = u32::try_from(reasons.len()).unwrap_or(u32::MAX);
             (Answer::Reasons(count), Some(Heard::Reasons(reasons)))
         }
@@ -148,7 +148,7 @@ async fn test(store: Store, system: &'static System, connection: &TextId) -> Out
     match net::send(system, &TestConnection { id }).await {
         Ok(ok) => {
             let at = i18n::now();
-            store.change_record(id, |record| record.test = Some(TestResult { ok, at }));
+            store.change_record(id, |record| record.tried_mut().test = Some(TestResult { ok, at }));
             (Answer::Tested(ok), None)
         }
         Err(failure) => lost(failure),

@@ -15,7 +15,7 @@ use crate::{
     },
 };
 use connections::{connection::Listed, pace::News, status::Status, system::SystemKind};
-use systems::superoffice;
+use systems::{Call as _, superoffice};
 
 impl Store {
     /// Reads everything once, at the start.
@@ -84,7 +84,8 @@ impl Store {
             return;
         }
         let include_deleted = self.view.with_untracked(|view| view.deleted);
-        net::ask(&state.system, superoffice::GetAllConnections { include_deleted }, move |answer| {
+        let request = superoffice::GetAllConnections { include_deleted }.request();
+        net::ask_arriving::<superoffice::ArrivingConnections>(&state.system, request, move |answer| {
             let items = answer.map(|list| items(list.listed, Record::from));
             self.settle_list(state, round, items, false);
         });

@@ -17,7 +17,7 @@ use connections::{
     status::{Status, Who},
     time::Moment,
 };
-use std::borrow::Cow;
+use std::{borrow::Cow, rc::Rc};
 
 impl Store {
     /// The rows to show, searched and in order; while some are picked, in the order that they have.
@@ -43,7 +43,8 @@ impl Store {
             let needle = Needle::new(search, collation::lower);
             return self.with_table(|table| table.haystacks(tag, collation::lower).find(&needle));
         }
-        let query = self.parsed(search).query;
+        let parsed = self.parsed(search);
+        let query = &parsed.query;
         if query.depends_on_facts() {
             self.facts_changed.track();
         }
@@ -88,8 +89,20 @@ impl Store {
         Some(self.with_table(|table| table.matching(&filter).len()))
     }
 
-    /// What a text of the search field says.
-    pub(crate) fn parsed(self, text: &str) -> Parsed {
+    /// What a text of the search field says. The list and what stands under the field ask about the same text.
+    pub(crate) fn parsed(self, text: &str) -> Rc<Parsed> {
+        let mut last = self.parsed.borrow_mut();
+        if let Some((of, parsed)) = &*last
+            && of == text
+        {
+            return Rc::clone(parsed);
+        }
+        let parsed = Rc::new(self.parse(text));
+        *last = Some((text.to_owned(), Rc::clone(&parsed)));
+        parsed
+    }
+
+    fn parse(self, text: &str) -> Parsed {
         let systems: Vec<&str> = self.systems.iter().map(|state| state.system.name.as_str()).collect();
         Query::parse(text, Some(&systems), collation::lower)
     }

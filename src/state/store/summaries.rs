@@ -99,7 +99,7 @@ impl Store {
                         let Some(record) = row.superoffice_mut() else { return };
                         match answer {
                             Ok(summary) => {
-                                record.summary = Some(summary);
+                                record.summary = Some(Box::new(summary));
                                 record.reading = SummaryReading::Done;
                             }
                             Err(_) => record.reading = SummaryReading::Failed,

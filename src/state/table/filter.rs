@@ -5,7 +5,7 @@ use connections::{
     search::{Haystacks, Lower},
     status::{Group, Status},
 };
-use std::rc::Rc;
+use std::{collections::HashSet, rc::Rc};
 
 /// What the table is narrowed to.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +20,26 @@ pub struct Filter<'a> {
     pub found: Option<&'a [bool]>,
 }
 
+/// The texts that rows are found by, as far as they are made.
+#[derive(Debug, Default)]
+pub(super) struct Folding {
+    language: String,
+    texts: Rc<Haystacks>,
+    /// Rows whose texts are not made yet.
+    due: Vec<u32>,
+}
+
+/// The texts of these rows are made anew when they are wanted, or those of all, where most have changed.
+pub(super) fn refold(folding: &mut Option<Folding>, rows: &[RowId]) {
+    let Some(known) = folding else { return };
+    let numbers: HashSet<u32> = rows.iter().map(|row| row.0).collect();
+    if Rc::make_mut(&mut known.texts).forget(&numbers) {
+        *folding = None;
+    } else {
+        known.due.extend(numbers);
+    }
+}
+
 impl Table {
     /// The rows that a filter lets through, in the systems' order.
     pub fn matching(&self, filter: &Filter<'_>) -> Vec<RowId> {
@@ -32,24 +52,34 @@ impl Table {
         self.rows().filter(passes).map(|row| row.id).collect()
     }
 
-    /// The texts that rows are found by in a language, made when somebody searches. For `lower` see
+    /// The texts that rows are found by in a language; what of them is not there yet is made now. For `lower` see
     /// [`connections::search::fold`].
     pub fn haystacks(&self, language: &str, lower: Lower) -> Rc<Haystacks> {
-        let mut known = self.haystacks.borrow_mut();
-        if let Some((of, haystacks)) = &*known
-            && of == language
-        {
-            return Rc::clone(haystacks);
-        }
-        let rows = self.rows().map(|row| row.id.0);
+        self.fold_ahead(language, lower, usize::MAX);
+        self.folding.borrow().as_ref().map(|folding| Rc::clone(&folding.texts)).unwrap_or_default()
+    }
+
+    /// Makes some of the texts that rows are found by, of so many rows at most; whether more are to be made.
+    pub fn fold_ahead(&self, language: &str, lower: Lower, most: usize) -> bool {
+        let mut folding = self.folding.borrow_mut();
+        let folding = match &mut *folding {
+            Some(folding) if folding.language == language => folding,
+            other => {
+                let mut due = self.numbers();
+                // The last ones are taken first.
+                due.reverse();
+                other.insert(Folding { language: language.to_owned(), due, ..Folding::default() })
+            }
+        };
+        let rest = folding.due.len().saturating_sub(most);
+        let rows = folding.due.drain(rest..).rev().filter(|row| self.row(RowId(*row)).is_some());
         let write = |row, text: &mut String| {
             if let Some(row) = self.row(RowId(row)) {
                 self.write_haystack(row, language, text);
             }
         };
-        let haystacks = Rc::new(Haystacks::build(rows, write, lower));
-        *known = Some((language.to_owned(), Rc::clone(&haystacks)));
-        haystacks
+        Rc::make_mut(&mut folding.texts).add(rows, write, lower);
+        rest > 0
     }
 
     fn write_haystack(&self, row: &Row, language: &str, text: &mut String) {
@@ -66,7 +96,9 @@ impl Table {
                 let connection = &record.connection;
                 let connector = connection.connector_id.and_then(|id| self.surroundings.connectors.get(&id));
                 add(connector.map_or("", String::as_str));
-                add(connection.guid.as_deref().unwrap_or_default());
+                if let Some(guid) = &connection.guid {
+                    guid.write(text);
+                }
             }
             Record::Other(record) => {
                 for text in record.search_texts() {

@@ -12,7 +12,7 @@ use connections::{
     summary::ConnectionSummary,
     time::{Moment, Timestamp},
 };
-use std::borrow::Cow;
+use std::{borrow::Cow, rc::Rc};
 
 /// A row's number, given once in the life of the page to one connection of one system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,13 +42,27 @@ pub struct SuperOfficeRecord {
     /// As the list or the connection's own page told it.
     pub connection: Box<Connection>,
     /// The newest summary that was read; only rows that were on the screen have one.
-    pub summary: Option<ConnectionSummary>,
+    pub summary: Option<Box<ConnectionSummary>>,
     /// Whether that summary is up to date.
     pub reading: SummaryReading,
-    /// The last test made in this console.
+    /// What was tried with it in this console; nothing, with most.
+    pub tried: Option<Box<Tried>>,
+}
+
+/// What was tried with a connection in this console.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tried {
+    /// The last test.
     pub test: Option<TestResult>,
     /// The reasons of the last refused activation, until the connection changes.
     pub refusal: Option<Vec<String>>,
+}
+
+impl SuperOfficeRecord {
+    /// What was tried, to add to it.
+    pub fn tried_mut(&mut self) -> &mut Tried {
+        self.tried.get_or_insert_default()
+    }
 }
 
 /// A connection of whatever system.
@@ -85,8 +99,7 @@ impl From<Box<Connection>> for Record {
             connection,
             summary: None,
             reading: SummaryReading::Wanted,
-            test: None,
-            refusal: None,
+            tried: None,
         })
     }
 }
@@ -163,9 +176,11 @@ impl Record {
     fn inherit(&mut self, before: Self) {
         if let (Self::SuperOffice(new), Self::SuperOffice(old)) = (self, before) {
             new.summary = old.summary;
-            new.test = old.test;
-            // An activation that has since happened was not refused after all.
-            new.refusal = old.refusal.filter(|_| new.connection.active != Some(true));
+            new.tried = old.tried;
+            if let (Some(tried), Some(true)) = (&mut new.tried, new.connection.active) {
+                // An activation that has since happened was not refused after all.
+                tried.refusal = None;
+            }
         }
     }
 }
@@ -183,8 +198,8 @@ pub struct Row {
     pub system: SystemId,
     /// The connection.
     pub record: Record,
-    /// The status that follows.
-    pub verdict: Verdict,
+    /// The status that follows. Most rows share theirs with others.
+    pub verdict: Rc<Verdict>,
     /// Another number each time when something about the row has changed.
     pub version: u32,
 }
@@ -195,25 +210,24 @@ impl Row {
         (id, system): (RowId, SystemId),
         mut record: Record,
         before: Option<Self>,
-        surroundings: &Surroundings,
-        now: Timestamp,
+        judge: &mut Judge<'_>,
         version: u32,
     ) -> (Self, bool) {
         let Some(before) = before else {
-            let verdict = verdict(&record, surroundings, now);
+            let verdict = judge.verdict(&record);
             return (Self { id, system, record, verdict, version }, true);
         };
         let same = before.record.is_same(&record);
         record.inherit(before.record);
         let version = if same { before.version } else { version };
         let mut row = Self { id, system, record, verdict: before.verdict, version };
-        row.judge(surroundings, now, version);
+        row.judge(judge, version);
         (row, !same)
     }
 
     /// Judges it anew; the row has this version when the verdict is another one.
-    pub(super) fn judge(&mut self, surroundings: &Surroundings, now: Timestamp, version: u32) {
-        let verdict = verdict(&self.record, surroundings, now);
+    pub(super) fn judge(&mut self, judge: &mut Judge<'_>, version: u32) {
+        let verdict = judge.verdict(&self.record);
         if verdict != self.verdict {
             self.verdict = verdict;
             self.version = version;
@@ -237,11 +251,30 @@ impl Row {
     }
 }
 
-/// The status that follows from what is known.
-fn verdict(record: &Record, surroundings: &Surroundings, now: Timestamp) -> Verdict {
-    match record {
-        Record::SuperOffice(record) => status::judge(&superoffice(record, surroundings, now)),
-        Record::Other(record) => record.verdict(now),
+/// Judges rows, one after the other, at one time in the same surroundings.
+pub(super) struct Judge<'a> {
+    surroundings: &'a Surroundings,
+    now: Timestamp,
+    /// The verdict before: of many rows nothing else is known, and one word for all of them is enough.
+    before: Option<Rc<Verdict>>,
+}
+
+impl<'a> Judge<'a> {
+    /// Nothing was judged yet.
+    pub(super) fn new(surroundings: &'a Surroundings, now: Timestamp) -> Self {
+        Self { surroundings, now, before: None }
+    }
+
+    /// The status that follows from what is known.
+    fn verdict(&mut self, record: &Record) -> Rc<Verdict> {
+        let verdict = match record {
+            Record::SuperOffice(record) => status::judge(&superoffice(record, self.surroundings, self.now)),
+            Record::Other(record) => record.verdict(self.now),
+        };
+        match &self.before {
+            Some(before) if **before == verdict => Rc::clone(before),
+            _ => Rc::clone(self.before.insert(Rc::new(verdict))),
+        }
     }
 }
 
@@ -262,9 +295,9 @@ fn superoffice<'a>(
     SuperOfficeFacts {
         connection,
         engine: surroundings.engine.as_ref(),
-        summary: record.summary.as_ref(),
-        test: record.test,
-        activation_refused: record.refusal.as_deref(),
+        summary: record.summary.as_deref(),
+        test: record.tried.as_ref().and_then(|tried| tried.test),
+        activation_refused: record.tried.as_ref().and_then(|tried| tried.refusal.as_deref()),
         task: surroundings.tasks.iter().find(|task| task.connection_id() == Some(connection.id)),
         now,
     }

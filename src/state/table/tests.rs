@@ -87,12 +87,12 @@ fn what_was_observed_stays_with_its_connection() {
     let refused = || Some(vec!["no direction".to_owned()]);
     table.update(id, NOW, |row| {
         if let Some(record) = row.superoffice_mut() {
-            record.refusal = refused();
+            record.tried_mut().refusal = refused();
         }
     });
     table.replace(CRM, vec![crm(2), crm(1)], NOW);
     let record = table.row(id).and_then(Row::superoffice);
-    assert_eq!(record.map(|record| record.refusal.clone()), Some(refused()));
+    assert_eq!(record.and_then(|record| record.tried.as_ref()?.refusal.clone()), refused());
     assert!(!table.update(RowId(99), NOW, |_| ()));
 }
 
@@ -138,7 +138,7 @@ fn a_row_is_found_by_the_name_that_it_has_now() {
     let row = crm_row(&table).expect("the row");
     table.renew(row, NOW, |row| {
         if let Some(record) = row.superoffice_mut() {
-            record.connection.guid = Some("guid-of-7".to_owned());
+            record.connection.guid = Some("guid-of-7".into());
         }
     });
     assert_eq!(find(&table, "guid-of-7"), 1);
@@ -163,7 +163,7 @@ fn only_a_row_that_has_changed_has_another_version() {
     let after = versions(&table);
     assert_eq!(after[0], before[0]);
     assert_ne!(after[1], before[1]);
-    let renamed = Connection { id: 1, guid: Some("g".to_owned()), ..Connection::default() };
+    let renamed = Connection { id: 1, guid: Some("g".into()), ..Connection::default() };
     table.replace(CRM, vec![Item::Record(Box::new(renamed).into()), crm(2)], NOW);
     assert_ne!(versions(&table)[0], after[0]);
     assert_eq!(versions(&table)[1], after[1]);

@@ -2,6 +2,7 @@
 //! looking a row up for each.
 
 use super::{Lower, Needle, fold};
+use std::collections::HashSet;
 
 /// Ends the text of a row. It is found in no text: see [`Haystacks::build`].
 const END: char = '\u{1e}';
@@ -14,16 +15,33 @@ pub struct Haystacks {
     ends: Vec<(usize, u32)>,
     /// One more than the greatest number.
     rows: usize,
+    /// How many texts are [`NOBODY`]'s.
+    forgotten: usize,
 }
+
+/// In the place of the number of a row that is forgotten.
+const NOBODY: u32 = u32::MAX;
 
 impl Haystacks {
     /// Takes the text of each row, which `write` appends to what it is given. For `lower` see [`fold`]: it is asked once.
     pub fn build(
         rows: impl IntoIterator<Item = u32>,
-        mut write: impl FnMut(u32, &mut String),
+        write: impl FnMut(u32, &mut String),
         lower: Lower,
     ) -> Self {
         let mut all = Self::default();
+        all.add(rows, write, lower);
+        all
+    }
+
+    /// Takes more rows, in the same way.
+    pub fn add(
+        &mut self,
+        rows: impl IntoIterator<Item = u32>,
+        mut write: impl FnMut(u32, &mut String),
+        lower: Lower,
+    ) {
+        let all = self;
         // Texts with other letters than English are folded together, after the others.
         let (mut foreign, mut theirs) = (String::new(), Vec::new());
         for row in rows {
@@ -49,13 +67,24 @@ impl Haystacks {
                 all.ends.push((all.text.len(), row));
             }
         }
-        all
+    }
+
+    /// Rows that are found no more. Their texts stay until more of them are forgotten than are not, which it says.
+    pub fn forget(&mut self, rows: &HashSet<u32>) -> bool {
+        for (_, row) in &mut self.ends {
+            if rows.contains(row) {
+                *row = NOBODY;
+                self.forgotten += 1;
+            }
+        }
+        2 * self.forgotten > self.ends.len()
     }
 
     /// Each row's number and text.
     pub fn each(&self) -> impl Iterator<Item = (u32, &str)> {
         let begins = std::iter::once(0).chain(self.ends.iter().map(|(end, _)| *end));
-        begins.zip(&self.ends).map(|(begin, (end, row))| {
+        let known = begins.zip(&self.ends).filter(|(_, (_, row))| *row != NOBODY);
+        known.map(|(begin, (end, row))| {
             let text = self.text.get(begin..*end).unwrap_or_default();
             (*row, text.strip_suffix(END).unwrap_or(text))
         })
@@ -63,11 +92,16 @@ impl Haystacks {
 
     /// For each number whether the row's text has all words of the needle.
     pub fn find(&self, needle: &Needle) -> Vec<bool> {
+        self.find_by(needle, |text, word| text.find(word))
+    }
+
+    /// The same; `look` says where in a text a word is first. It is an argument so that what it looks through can be counted.
+    pub fn find_by(&self, needle: &Needle, look: impl FnMut(&str, &str) -> Option<usize>) -> Vec<bool> {
         if needle.is_empty() {
             return vec![true; self.rows];
         }
         let mut found = vec![false; self.rows];
-        self.run_through(needle, |row| {
+        self.run_through(needle, look, |row| {
             if let Some(found) = found.get_mut(row as usize) {
                 *found = true;
             }
@@ -79,17 +113,26 @@ impl Haystacks {
     /// The numbers of the first rows, `most` at most, whose text has all words of the needle.
     pub fn first(&self, needle: &Needle, most: usize) -> Vec<u32> {
         let mut found = Vec::new();
-        self.run_through(needle, |row| {
-            if found.len() < most {
-                found.push(row);
-            }
-            found.len() < most
-        });
+        self.run_through(
+            needle,
+            |text, word| text.find(word),
+            |row| {
+                if found.len() < most {
+                    found.push(row);
+                }
+                found.len() < most
+            },
+        );
         found
     }
 
     /// Tells each row that is found, for as long as more are wanted; none for a needle without words.
-    fn run_through(&self, needle: &Needle, mut tell: impl FnMut(u32) -> bool) {
+    fn run_through(
+        &self,
+        needle: &Needle,
+        mut look: impl FnMut(&str, &str) -> Option<usize>,
+        mut tell: impl FnMut(u32) -> bool,
+    ) {
         let Some((first, rest)) = needle.0.split_first() else { return };
         if needle.0.iter().any(|word| word.contains(END)) {
             return;
@@ -97,7 +140,7 @@ impl Haystacks {
         let mut ends = self.ends.iter();
         let (mut begin, mut from) = (0, 0);
         // From one place where the first word is to the next one in another row.
-        while let Some(at) = self.text.get(from..).and_then(|text| text.find(first.as_str())) {
+        while let Some(at) = self.text.get(from..).and_then(|text| look(text, first)) {
             let at = from + at;
             let Some((end, row)) = ends.by_ref().find(|(end, _)| {
                 let here = *end > at;
@@ -109,7 +152,8 @@ impl Haystacks {
                 break;
             };
             let text = self.text.get(begin..*end).unwrap_or_default();
-            if rest.iter().all(|word| text.contains(word.as_str())) && !tell(*row) {
+            let is_told = *row != NOBODY && rest.iter().all(|word| look(text, word).is_some());
+            if is_told && !tell(*row) {
                 return;
             }
             (begin, from) = (*end, *end);

@@ -1,12 +1,12 @@
 //! Changing connections: creating, updating, deleting. No call of these starts a sync: the system has none that does.
 
+use crate::json::quoted;
 use connections::activecampaign::{ActiveCampaignConnection, ConnectionChange, NewConnection};
 use connections::command::{Effect, RequiredText};
 use connections::text_id::TextId;
 
 use super::connections::one;
 use super::{RESOURCE, text};
-use crate::fields::quoted;
 use crate::{Call, Method, Refusal, Reply, Request, reply, rest};
 
 /// Creates a connection. Sending it twice creates one: a service and account that are there are refused.

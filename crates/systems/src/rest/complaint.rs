@@ -2,7 +2,9 @@
 //! read wherever it is found: `errors` as a list of objects or of texts or as one text, `message`, `detail`.
 
 use crate::Refusal;
-use crate::fields::{Fields, elements, scalar, text};
+use crate::json::elements;
+
+use crate::fields::{Fields, scalar, text};
 
 /// How deep lists and objects of errors are followed.
 const DEEPEST: usize = 4;

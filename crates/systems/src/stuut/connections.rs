@@ -1,12 +1,12 @@
 //! Calls about connections: listing, creating, changing.
 
+use crate::json::quoted;
 use connections::command::{Effect, RequiredText};
 use connections::connection::Listed;
 use connections::stuut::{ConnectionChange, Hosting, NewConnection, StuutConnection};
 use connections::text_id::TextId;
 
 use super::decode;
-use crate::fields::quoted;
 use crate::listed::listed;
 use crate::{Call, Method, Refusal, Reply, Request, reply, rest};
 

@@ -41,7 +41,7 @@ impl Call for GetBatchTasksByState {
     const EFFECT: Effect = Effect::Read;
 
     fn request(&self) -> Request {
-        let state = serde_json::to_string(self.state.wire()).unwrap_or_default();
+        let state = crate::json::quoted(self.state.wire());
         agent("Batch/GetBatchTaskInfosByState", Some(body("State", state)))
     }
 

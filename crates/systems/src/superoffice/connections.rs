@@ -1,12 +1,13 @@
 //! Calls about connections: listing, reading, testing, switching on and off.
 
 use connections::command::Effect;
-use connections::connection::{Connection, Listed};
+use connections::connection::{Connection, Listed, UnreadableReason};
 use connections::summary::ConnectionSummary;
 
 use super::{agent, body, decode};
-use crate::listed::listed;
-use crate::{Call, LanguageUse, Refusal, Reply, Request, fields, reply};
+use crate::arriving::Pieces;
+use crate::listed::List;
+use crate::{Arriving, Call, LanguageUse, Refusal, Reply, Request, fields, reply};
 
 /// All connections (seed `GetAllConnections`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,9 +32,45 @@ impl Call for GetAllConnections {
     }
 
     fn read(&self, reply: &Reply<'_>) -> Result<Self::Answer, Refusal> {
-        let text = reply::text(reply)?;
-        let elements = reply::list(&text, "a list of connections")?;
-        Ok(ConnectionList { listed: listed(elements, decode::connection::one, |connection| connection.id) })
+        let mut arriving = ArrivingConnections::default();
+        if reply.status == 200 {
+            for piece in reply.body.chunks(PIECE) {
+                arriving.take(piece);
+            }
+        }
+        arriving.finish(reply)
+    }
+}
+
+/// Bytes that are taken at once where all are there.
+const PIECE: usize = 1 << 16;
+
+/// The list of connections while it arrives.
+#[derive(Debug, Default)]
+pub struct ArrivingConnections {
+    pieces: Pieces,
+    list: List<Connection, i32>,
+    decoder: decode::connection::Decoder,
+}
+
+impl Arriving for ArrivingConnections {
+    type Answer = ConnectionList;
+
+    fn take(&mut self, piece: &[u8]) {
+        let Self { pieces, list, decoder } = self;
+        pieces.take(piece, &mut |raw, fields| {
+            let connection = fields.ok_or(UnreadableReason::NotAnObject);
+            let connection = connection.and_then(|fields| decoder.connection(fields));
+            list.push(raw, connection, |connection| connection.id);
+        });
+    }
+
+    fn finish(mut self, reply: &Reply<'_>) -> Result<ConnectionList, Refusal> {
+        // Nothing more comes, so what is there is all that there is to look at.
+        self.pieces.hurry();
+        self.take(&[]);
+        self.pieces.finish(reply, "a list of connections")?;
+        Ok(ConnectionList { listed: self.list.listed })
     }
 }
 

@@ -57,7 +57,7 @@ impl Call for ChangeEngineInterval {
     const EFFECT: Effect = Effect::Reversible;
 
     fn request(&self) -> Request {
-        let interval = serde_json::to_string(&self.interval).unwrap_or_default();
+        let interval = crate::json::quoted(&self.interval);
         agent("ErpSync/ChangeEngineInterval", Some(body("Interval", interval)))
     }
 

@@ -8,9 +8,10 @@ use crate::{
     widgets::icon,
 };
 use connections::query::{Parsed, Span, Term, without};
+use std::rc::Rc;
 
 /// The chips; none where there is no term.
-pub(super) fn chips(store: Store, (parsed, text): &(Parsed, String)) -> Option<El> {
+pub(super) fn chips(store: Store, (parsed, text): &(Rc<Parsed>, String)) -> Option<El> {
     let terms = parsed.terms().map(|(term, span)| chip(store, term, span, text));
     let chips: Vec<El> = terms.collect();
     (!chips.is_empty()).then(|| {

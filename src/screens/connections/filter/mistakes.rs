@@ -7,6 +7,7 @@ use crate::{
     signal::Memo,
 };
 use connections::query::{Key, Parsed, Problem, ProblemKind, Span};
+use std::rc::Rc;
 
 /// A mistake in words, with the text before it, the part that it is about, and the text after it.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,7 +17,7 @@ pub(super) struct Mistake {
 }
 
 /// The mistakes; one at the end of what is still being written is none yet.
-pub(super) fn told(parsed: Option<&(Parsed, String)>, writing: bool) -> Vec<Mistake> {
+pub(super) fn told(parsed: Option<&(Rc<Parsed>, String)>, writing: bool) -> Vec<Mistake> {
     let Some((parsed, text)) = parsed else { return Vec::new() };
     let unfinished = |problem: &&Problem| {
         let at_end = problem.span.end == text.len() || problem.kind == ProblemKind::UnclosedQuote;

@@ -1,37 +1,67 @@
 //! The carrier `ErpConnection`.
 
+use std::sync::Arc;
+
 use connections::access::Access;
 use connections::connection::{ConfigField, Connection, Expected, UnreadableReason};
+use connections::guid::Guid;
 use connections::localized::LocalizedText;
-use connections::rights::FieldProperty;
+use connections::rights::{FieldProperty, Right};
 
 use crate::fields::{Fields, SECRET};
+use crate::shared::{Texts, alike};
 
 /// Decodes one connection.
-pub(in crate::superoffice) fn one(mut fields: Fields<'_>) -> Result<Connection, UnreadableReason> {
-    let id = fields.id("ErpConnectionId")?;
-    let connection = Connection {
-        id,
-        connector_id: fields.integer("ErpConnectorId"),
-        name: fields.text("DisplayName").map(LocalizedText::from),
-        description: fields.text("DisplayDescription").map(LocalizedText::from),
-        active: fields.boolean("Active"),
-        guid: fields.text("ConnectionId"),
-        most_recent_timestamp: fields.text("MostRecentTimestamp"),
-        config_fields: config_fields(&mut fields),
-        deleted: fields.boolean("Deleted"),
-        access: Access {
-            everyone: fields.boolean("AllAccess"),
-            groups: fields.integers("UserGroupAccessIds"),
-            people: fields.integers("AssociateAccessIds"),
-        },
-        table_right: fields.right("TableRight"),
-        field_properties: field_properties(&mut fields),
-        other: Vec::new(),
-        problems: Vec::new(),
-    };
-    let (other, problems) = fields.finish();
-    Ok(Connection { other, problems, ..connection })
+pub(in crate::superoffice) fn one(fields: Fields<'_>) -> Result<Connection, UnreadableReason> {
+    Decoder::default().connection(fields)
+}
+
+/// Decodes connections one after the other. What one says like another before it is kept once.
+#[derive(Debug, Default)]
+pub(in crate::superoffice) struct Decoder {
+    texts: Texts,
+    config_fields: Arc<[ConfigField]>,
+    table_right: Arc<Right>,
+    field_properties: Arc<[FieldProperty]>,
+}
+
+impl Decoder {
+    /// Decodes the next one.
+    pub(in crate::superoffice) fn connection(
+        &mut self,
+        mut fields: Fields<'_>,
+    ) -> Result<Connection, UnreadableReason> {
+        let id = fields.id("ErpConnectionId")?;
+        let connection = Connection {
+            id,
+            connector_id: fields.integer("ErpConnectorId"),
+            name: fields.text("DisplayName").map(LocalizedText::from),
+            description: fields
+                .text_by("DisplayDescription", |text| self.texts.shared(text))
+                .map(LocalizedText::from),
+            active: fields.boolean("Active"),
+            guid: fields.text_by("ConnectionId", |text| Guid::from(text)),
+            most_recent_timestamp: fields.text("MostRecentTimestamp").map(String::into_boxed_str),
+            config_fields: config_fields(&mut fields).map(|found| alike(&mut self.config_fields, found)),
+            deleted: fields.boolean("Deleted"),
+            access: Access {
+                everyone: fields.boolean("AllAccess"),
+                groups: fields.integers("UserGroupAccessIds").map(Vec::into_boxed_slice),
+                people: fields.integers("AssociateAccessIds").map(Vec::into_boxed_slice),
+            },
+            table_right: fields.right("TableRight").map(|right| {
+                if *self.table_right != right {
+                    self.table_right = Arc::new(right);
+                }
+                Arc::clone(&self.table_right)
+            }),
+            field_properties: alike(&mut self.field_properties, field_properties(&mut fields)),
+            other: Vec::new(),
+            problems: Vec::new(),
+        };
+        let (other, problems) = fields.finish();
+        Ok(Connection { other, problems, ..connection })
+    }
 }
 
 /// Which fields are filled; their values stop here.
