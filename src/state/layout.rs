@@ -93,7 +93,7 @@ pub fn add(columns: &mut Vec<Column>, column: Column, usual_order: &[Column]) {
 }
 
 /// Moves a column one place towards the start or the end; pinned ones among themselves.
-pub fn shift(columns: &mut Vec<Column>, pinned: &mut Vec<Column>, column: Column, towards_start: bool) {
+pub fn shift(columns: &mut Vec<Column>, pinned: &mut [Column], column: Column, towards_start: bool) {
     if let Some(from) = pinned.iter().position(|other| *other == column) {
         let to = if towards_start { from.checked_sub(1) } else { Some(from + 1) };
         if let Some(to) = to.filter(|to| *to < pinned.len()) {
@@ -165,7 +165,7 @@ mod tests {
 
     #[test]
     fn a_column_moves_one_place_and_stops_at_the_ends() {
-        let (mut columns, mut pinned) = (vec![DisplayName, Status, Active], Vec::new());
+        let (mut columns, mut pinned) = (vec![DisplayName, Status, Active], Vec::<Column>::new());
         for (towards_start, order) in [
             (true, [DisplayName, Active, Status]),
             (true, [Active, DisplayName, Status]),

@@ -11,7 +11,7 @@ mod steps;
 use super::{Line, equip::Drawing};
 use crate::{
     dom::{El, effect_later},
-    state::{store::Store, table::RowId},
+    state::{selection::Selection, store::Store, table::RowId},
 };
 pub(super) use cells::has_control;
 use cells::{head_height, line_of, quieten, row_at, stops};
@@ -99,7 +99,7 @@ impl Keys {
         }
         self.viewport.set_tab_index(-1);
         target.set_tab_index(0);
-        if let Some(place) = self.place_of(&target) {
+        if let Some(place) = place_of(&target) {
             self.remember(place);
         }
         *self.holder.borrow_mut() = Some(target);
@@ -160,7 +160,7 @@ impl Keys {
                 event.prevent_default();
                 self.pick_everything();
             }
-            "Escape" if !self.store.selection.with_untracked(|selection| selection.is_empty()) => {
+            "Escape" if !self.store.selection.with_untracked(Selection::is_empty) => {
                 event.prevent_default();
                 self.store.pick_none();
             }
@@ -187,7 +187,7 @@ impl Keys {
     fn step(&self, step: Move, stretching: bool) {
         let from = self.here();
         let row = self.drawn(from.line);
-        if self.folds(row.as_ref(), &step) {
+        if folds(row.as_ref(), step) {
             return;
         }
         let row_height = self.drawing.measures.with_untracked(|measures| measures.row).max(1);
@@ -199,26 +199,11 @@ impl Keys {
             stops: row.map_or(1, |row| stops(&row).len()),
             page: usize::try_from(in_sight - 1).unwrap_or(1).max(1),
         };
-        let to = reach(&step, from, &shape);
+        let to = reach(step, from, &shape);
         if stretching && step.is_by_line() {
             self.stretch(from, to);
         }
         self.go(to);
-    }
-
-    /// The arrows along a heading fold and unfold what is under it.
-    fn folds(&self, row: Option<&Element>, step: &Move) -> bool {
-        let wanted = match step {
-            Move::Next => "false",
-            Move::Previous => "true",
-            _ => return false,
-        };
-        let fold = row.and_then(|row| row.query_selector("[aria-expanded]").ok().flatten());
-        let fold = fold.filter(|fold| fold.get_attribute("aria-expanded").as_deref() == Some(wanted));
-        if let Some(fold) = &fold {
-            fold.unchecked_ref::<HtmlElement>().click();
-        }
-        fold.is_some()
     }
 
     /// Picks the row, or with Shift all from the last one to it. Buttons keep the key for themselves, without Shift.
@@ -318,18 +303,12 @@ impl Keys {
             return at;
         }
         let holder = self.holder.borrow().clone();
-        match holder.and_then(|holder| self.place_of(&holder)) {
+        match holder.and_then(|holder| place_of(&holder)) {
             // The column that was aimed at counts, where the line has no such stop.
             Some(place) if place.line == at.line => at,
             Some(place) => place,
             None => self.remembered(),
         }
-    }
-
-    fn place_of(&self, target: &Element) -> Option<Place> {
-        let row = target.closest("[role=row]").ok().flatten()?;
-        let stop = stops(&row).iter().position(|stop| stop.contains(Some(target)))?;
-        Some(Place { line: line_of(&row)?, stop })
     }
 
     fn remember(&self, place: Place) {
@@ -373,4 +352,26 @@ impl Keys {
             .and_then(|style| style.get_property_value("direction").ok())
             .is_some_and(|direction| direction == "rtl")
     }
+}
+
+/// The arrows along a heading fold and unfold what is under it.
+fn folds(row: Option<&Element>, step: Move) -> bool {
+    let wanted = match step {
+        Move::Next => "false",
+        Move::Previous => "true",
+        _ => return false,
+    };
+    let fold = row.and_then(|row| row.query_selector("[aria-expanded]").ok().flatten());
+    let fold = fold.filter(|fold| fold.get_attribute("aria-expanded").as_deref() == Some(wanted));
+    if let Some(fold) = &fold {
+        fold.unchecked_ref::<HtmlElement>().click();
+    }
+    fold.is_some()
+}
+
+/// Where in the table an element is.
+fn place_of(target: &Element) -> Option<Place> {
+    let row = target.closest("[role=row]").ok().flatten()?;
+    let stop = stops(&row).iter().position(|stop| stop.contains(Some(target)))?;
+    Some(Place { line: line_of(&row)?, stop })
 }

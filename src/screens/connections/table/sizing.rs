@@ -85,6 +85,7 @@ pub(super) fn give_sizes(store: Store, viewport: &El, drawing: Drawing) {
 /// A pull that begins here, if this is the end of a head.
 fn begin(viewport: &HtmlElement, drawing: Drawing, event: &PointerEvent) -> Option<Pull> {
     // Not the event's own target: after a press that was held on to, that is the table.
+    #[expect(clippy::cast_precision_loss, reason = "no screen is so wide")]
     let (x, y) = (event.client_x() as f32, event.client_y() as f32);
     let head = document().element_from_point(x, y)?.closest("[role=columnheader]").ok().flatten()?;
     let row = head.parent_element()?.children();

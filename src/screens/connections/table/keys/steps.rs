@@ -64,11 +64,11 @@ impl Move {
 }
 
 /// The place that a move leads to; at an edge it stays.
-pub(super) fn reach(step: &Move, from: Place, shape: &Shape) -> Place {
+pub(super) fn reach(towards: Move, from: Place, shape: &Shape) -> Place {
     let top = usize::from(!shape.has_head).min(shape.lines);
     let stop = from.stop.min(shape.stops.saturating_sub(1));
     let line = |line: usize| Place { line: line.clamp(top, shape.lines), stop: from.stop };
-    match step {
+    match towards {
         Move::Up => line(from.line.saturating_sub(1)),
         Move::Down => line(from.line + 1),
         // A page ends at the lines; the head is one step further.
@@ -108,7 +108,7 @@ mod tests {
             ("Home", true, at(1, 0)),
             ("End", true, at(100, usize::MAX)),
         ] {
-            let step = Move::of(key, control, false).map(|step| reach(&step, at(50, 3), &SHAPE));
+            let step = Move::of(key, control, false).map(|step| reach(step, at(50, 3), &SHAPE));
             assert_eq!(step, Some(to), "{key}");
         }
         for (key, control) in [("ArrowDown", true), ("x", false), ("Tab", false)] {
@@ -134,22 +134,22 @@ mod tests {
             (Move::PageUp, at(0, 2), at(0, 2)),
             (Move::PageDown, at(95, 2), at(100, 2)),
         ] {
-            assert_eq!(reach(&step, from, &SHAPE), to, "{step:?} from {from:?}");
+            assert_eq!(reach(step, from, &SHAPE), to, "{step:?} from {from:?}");
         }
     }
 
     #[test]
     fn a_column_beyond_the_last_stop_counts_as_the_last_one() {
         let heading = Shape { stops: 1, ..SHAPE };
-        assert_eq!(reach(&Move::Down, at(7, 4), &heading), at(8, 4), "and is kept for the next line");
-        assert_eq!(reach(&Move::Previous, at(7, usize::MAX), &SHAPE), at(7, 4));
+        assert_eq!(reach(Move::Down, at(7, 4), &heading), at(8, 4), "and is kept for the next line");
+        assert_eq!(reach(Move::Previous, at(7, usize::MAX), &SHAPE), at(7, 4));
     }
 
     #[test]
     fn nobody_is_led_to_a_head_that_is_not_seen() {
         let cards = Shape { has_head: false, ..SHAPE };
-        assert_eq!(reach(&Move::Up, at(1, 2), &cards), at(1, 2));
+        assert_eq!(reach(Move::Up, at(1, 2), &cards), at(1, 2));
         let none = Shape { lines: 0, has_head: false, stops: 1, page: 1 };
-        assert_eq!(reach(&Move::Down, at(1, 0), &none), at(0, 0));
+        assert_eq!(reach(Move::Down, at(1, 0), &none), at(0, 0));
     }
 }
