@@ -86,12 +86,20 @@ const scroll = (page: Page, frames: number, pixels: number): Promise<Made> =>
 
 test("scrolling makes no element, no text and no memory", async ({ page, gateway }) => {
   await watchMemory(page);
-  // No reading falls due meanwhile, and no summary comes: what is measured is scrolling alone.
+  // No reading falls due meanwhile, no summary comes, and none is given up: what is measured is scrolling alone.
   await page.route("**/GetErpSyncConnectionSummary", () => {});
+  await page.addInitScript(() => {
+    AbortSignal.timeout = () => new AbortController().signal;
+  });
   await holdTime(page);
   await gateway.gotoConsole(page, "?deleted=1");
   await expect(page.getByTestId("row").first()).toBeVisible();
   await expect(page.getByTestId("columns")).toBeVisible();
+  // What a search needs is made ready in slices, and all of it when somebody searches.
+  await page.getByTestId("search").fill("no such connection");
+  await expect(page.getByTestId("row")).toHaveCount(0);
+  await page.getByTestId("search").fill("");
+  await expect(page.getByTestId("row").first()).toBeVisible();
   // Down and up once, so that everything is there that is made once: both ends of the list draw fewer rows.
   await scroll(page, 60, 1_100);
   await scroll(page, 30, -1_100);
