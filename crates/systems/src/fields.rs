@@ -12,7 +12,7 @@ use connections::connection::{Expected, FieldProblem, UnreadableReason};
 use connections::rights::Right;
 use connections::time::Moment;
 
-use crate::json::{Cursor, Fault, elements, members, quoted, unquoted};
+use crate::json::{Cursor, Fault, elements, quoted, unquoted};
 
 /// The field whose values are secrets.
 pub(crate) const SECRET: &str = "ConfigFields";
@@ -36,17 +36,16 @@ pub(crate) struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// Takes an object apart, if all of the text is one.
     pub(crate) fn of(raw: &'a str) -> Option<Self> {
-        Some(Self::made(members(raw)?))
+        let mut cursor = Cursor::new(raw);
+        let fields = Self::at(&mut cursor).ok()?;
+        cursor.space().is_none().then_some(fields)
     }
 
     /// Takes apart the object that begins here.
     pub(crate) fn at(cursor: &mut Cursor<'a>) -> Result<Self, Fault> {
-        cursor.members().map(Self::made)
-    }
-
-    fn made(members: Vec<(&'a str, &'a str)>) -> Self {
-        let entries = members.into_iter().map(|(name, value)| (name_of(name), value)).collect();
-        Self { entries, problems: Vec::new() }
+        let mut entries = Vec::with_capacity(16);
+        cursor.members(|name, value| entries.push((name_of(name), value)))?;
+        Ok(Self { entries, problems: Vec::new() })
     }
 
     /// The raw value of a field which is neither missing nor null. Of equal names the last counts; the others stay.

@@ -3,10 +3,10 @@
 //!
 //! It knows no names of fields and decides nothing about them.
 
-use std::borrow::Cow;
-use std::fmt;
+mod escapes;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+pub(crate) use escapes::unquoted;
+
 use serde_json::value::RawValue;
 
 /// Why no value could be taken.
@@ -49,6 +49,13 @@ impl<'a> Cursor<'a> {
         self.text.as_bytes().get(self.at).copied()
     }
 
+    /// Takes this byte, and space before it, if it is there.
+    fn take(&mut self, wanted: u8) -> Option<()> {
+        self.space().filter(|byte| *byte == wanted)?;
+        self.step();
+        Some(())
+    }
+
     /// Takes the byte that [`Cursor::space`] has told of.
     pub(crate) fn step(&mut self) {
         self.at += 1;
@@ -56,20 +63,11 @@ impl<'a> Cursor<'a> {
 
     /// Takes a value.
     pub(crate) fn value(&mut self) -> Result<&'a str, Fault> {
-        self.next::<&RawValue>().map(RawValue::get)
-    }
-
-    /// Takes an object: the names in their quotes, and the raw values.
-    pub(crate) fn members(&mut self) -> Result<Vec<(&'a str, &'a str)>, Fault> {
-        self.next::<Members<'a>>().map(|Members(members)| members)
-    }
-
-    fn next<T: Deserialize<'a>>(&mut self) -> Result<T, Fault> {
-        let mut values = serde_json::Deserializer::from_str(self.rest()).into_iter();
+        let mut values = serde_json::Deserializer::from_str(self.rest()).into_iter::<&RawValue>();
         match values.next() {
             Some(Ok(value)) => {
                 self.at += values.byte_offset();
-                Ok(value)
+                Ok(value.get())
             }
             Some(Err(error)) if !error.is_eof() => {
                 // It says of a number that is cut behind its sign, its point or its `e` that this is none.
@@ -79,67 +77,61 @@ impl<'a> Cursor<'a> {
             _ => Err(Fault::Cut),
         }
     }
+
+    /// Takes an object, and calls `each` with the names, in their quotes, and the raw values of its members.
+    pub(crate) fn members(&mut self, mut each: impl FnMut(&'a str, &'a str)) -> Result<(), Fault> {
+        self.expect(b'{')?;
+        if self.take(b'}').is_some() {
+            return Ok(());
+        }
+        loop {
+            if self.space().is_some_and(|first| first != b'"') {
+                return Err(Fault::Wrong);
+            }
+            let name = self.value()?;
+            self.expect(b':')?;
+            each(name, self.value()?);
+            if self.take(b',').is_none() {
+                return self.expect(b'}');
+            }
+        }
+    }
+
+    /// Takes this byte, and space before it.
+    fn expect(&mut self, wanted: u8) -> Result<(), Fault> {
+        let fault = if self.space().is_none() { Fault::Cut } else { Fault::Wrong };
+        self.take(wanted).ok_or(fault)
+    }
 }
 
 /// The text without the space around it, if all of it is one value.
 pub(crate) fn whole(text: &str) -> Result<&str, Fault> {
-    match serde_json::from_str::<&RawValue>(text) {
-        Ok(raw) => Ok(raw.get()),
-        Err(error) => Err(if error.is_eof() { Fault::Cut } else { Fault::Wrong }),
-    }
-}
-
-/// The members of an object, if all of the text is one; see [`Cursor::members`].
-pub(crate) fn members(text: &str) -> Option<Vec<(&str, &str)>> {
-    serde_json::from_str(text).ok().map(|Members(members)| members)
+    let mut cursor = Cursor::new(text);
+    let value = cursor.value()?;
+    if cursor.space().is_some() { Err(Fault::Wrong) } else { Ok(value) }
 }
 
 /// The elements of a list, if all of the text is one.
 pub(crate) fn elements(text: &str) -> Option<Vec<&str>> {
-    let elements: Vec<&RawValue> = serde_json::from_str(text).ok()?;
-    Some(elements.into_iter().map(RawValue::get).collect())
-}
-
-/// What a JSON string says; nothing where it is none, or has half a character in it.
-pub(crate) fn unquoted(raw: &str) -> Option<Cow<'_, str>> {
-    match raw.strip_prefix('"').and_then(|raw| raw.strip_suffix('"')) {
-        // Most have nothing to be unescaped, and that is seen at a glance.
-        Some(bare) if !bare.as_bytes().contains(&b'\\') => Some(Cow::Borrowed(bare)),
-        _ => serde_json::from_str(raw).ok().map(Cow::Owned),
+    let mut cursor = Cursor::new(text);
+    let mut elements = Vec::new();
+    cursor.take(b'[')?;
+    if cursor.take(b']').is_none() {
+        loop {
+            elements.push(cursor.value().ok()?);
+            if cursor.take(b',').is_none() {
+                break;
+            }
+        }
+        cursor.take(b']')?;
     }
+    cursor.space().is_none().then_some(elements)
 }
 
 /// A text as a JSON string.
 pub(crate) fn quoted(text: &str) -> String {
     // Texts can always be written.
     serde_json::to_string(text).unwrap_or_default()
-}
-
-/// Names, in their quotes, and raw values of an object, in their order.
-struct Members<'a>(Vec<(&'a str, &'a str)>);
-
-impl<'de> Deserialize<'de> for Members<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(MembersVisitor)
-    }
-}
-
-struct MembersVisitor;
-
-impl<'de> Visitor<'de> for MembersVisitor {
-    type Value = Members<'de>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut members = Vec::with_capacity(16);
-        while let Some((name, value)) = map.next_entry::<&RawValue, &RawValue>()? {
-            members.push((name.get(), value.get()));
-        }
-        Ok(Members(members))
-    }
 }
 
 #[cfg(test)]
@@ -154,6 +146,13 @@ mod tests {
         cursor.step();
         assert_eq!(cursor.value(), Ok("12"));
         assert_eq!(cursor.space(), None);
+        assert_eq!(elements(" [1, {} ,[2]] "), Some(vec!["1", "{}", "[2]"]));
+        assert_eq!(elements("[ ]"), Some(Vec::new()));
+        for text in ["[1 2]", "[1,]", "[,]", "[1]]", "[", "{}", "[1] 2", "[1"] {
+            assert_eq!(elements(text), None, "{text}");
+        }
+        assert_eq!(whole(" {} "), Ok("{}"));
+        assert_eq!(whole("{} {}"), Err(Fault::Wrong));
         for (text, fault) in [
             ("", Fault::Cut),
             ("{\"a\": [1, {}", Fault::Cut),
@@ -179,12 +178,23 @@ mod tests {
         let text = r#"{"b": 1, "a": {"x": []}, "b": null, "\ud800": 2}"#;
         let expected =
             vec![("\"b\"", "1"), ("\"a\"", "{\"x\": []}"), ("\"b\"", "null"), ("\"\\ud800\"", "2")];
-        assert_eq!(members(text), Some(expected.clone()));
         let behind = [text, ",7"].concat();
         let mut cursor = Cursor::new(&behind);
-        assert_eq!(cursor.members(), Ok(expected));
+        let mut members = Vec::new();
+        assert_eq!(cursor.members(|name, value| members.push((name, value))), Ok(()));
+        assert_eq!(members, expected);
         assert_eq!(cursor.space(), Some(b','));
-        assert_eq!(members("[1]"), None);
+        for (text, fault) in [
+            ("[1]", Fault::Wrong),
+            ("{1: 2}", Fault::Wrong),
+            ("{\"a\": 1,}", Fault::Wrong),
+            ("{\"a\" 1}", Fault::Wrong),
+            ("{", Fault::Cut),
+            ("{\"a\"", Fault::Cut),
+            ("{\"a\": 1", Fault::Cut),
+        ] {
+            assert_eq!(Cursor::new(text).members(|_, _| ()), Err(fault), "{text}");
+        }
         assert_eq!(unquoted("\"\\ud800\""), None);
         assert_eq!(unquoted("\"\\u00e5 \\n\"").as_deref(), Some("å \n"));
     }

@@ -1,11 +1,15 @@
 //! Evens out the names under which the machine code asks for the browser's functions.
 //!
-//! wasm-bindgen ends each with sixteen random-looking digits, which no compression makes smaller. They only have to
-//! be different from each other and the same in both files.
+//! wasm-bindgen calls each by its name in the browser and sixteen random-looking digits, and there are hundreds. Nobody reads
+//! them: they only have to be different from each other, and the same in both files. Numbers in their places compress to
+//! almost nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 
 const DIGITS: usize = 16;
+
+/// What all of them begin with.
+const PREFIX: &str = "__wbg_";
 
 /// The script and the machine code, with evened names of the same length.
 pub(super) fn evened(script: &str, mut machine_code: Vec<u8>) -> (String, Vec<u8>) {
@@ -17,26 +21,29 @@ pub(super) fn evened(script: &str, mut machine_code: Vec<u8>) -> (String, Vec<u8
     (script, machine_code)
 }
 
-/// Each name with its new one; names that differ in their digits only are counted through.
+/// Each name with its new one, which is a number as long as the name. Names of one length are counted through.
 fn renamed(script: &str) -> Vec<(String, String)> {
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
-    let names: BTreeSet<&str> = script.split(|c| !is_part(c)).filter(|word| stem(word).is_some()).collect();
-    let mut same_stem = BTreeMap::new();
+    let mut seen = HashSet::new();
+    let mut counts = BTreeMap::new();
+    let names = script.split(|c| !is_part(c)).filter(|word| is_made_up(word) && seen.insert(word.to_owned()));
     names
-        .into_iter()
-        .filter_map(|name| {
-            let stem = stem(name)?;
-            let number = same_stem.entry(stem).and_modify(|number| *number += 1).or_insert(0);
-            Some((name.to_owned(), format!("{stem}{number:016x}")))
+        .map(|name| {
+            let count = counts.entry(name.len()).or_insert(0_usize);
+            *count += 1;
+            let width = name.len() - PREFIX.len();
+            (name.to_owned(), format!("{PREFIX}{count:0>width$x}"))
         })
         .collect()
 }
 
-/// What stands before the digits.
-fn stem(word: &str) -> Option<&str> {
-    let (stem, digits) = word.split_at_checked(word.len().checked_sub(DIGITS)?)?;
-    let random = digits.bytes().all(|digit| digit.is_ascii_digit() || (b'a'..=b'f').contains(&digit));
-    (stem.starts_with("__wbg_") && stem.ends_with('_') && random).then_some(stem)
+/// Whether a word is a name of wasm-bindgen's: it ends with its digits.
+fn is_made_up(word: &str) -> bool {
+    let digits =
+        word.strip_prefix(PREFIX).and_then(|rest| rest.split_at_checked(rest.len().checked_sub(DIGITS)?));
+    let random =
+        |digits: &str| digits.bytes().all(|digit| digit.is_ascii_digit() || (b'a'..=b'f').contains(&digit));
+    digits.is_some_and(|(stem, digits)| stem.ends_with('_') && random(digits))
 }
 
 fn replace(bytes: &mut [u8], old: &[u8], new: &[u8]) {
@@ -60,11 +67,11 @@ mod tests {
         let (script, code) = evened(script, code);
         assert_eq!(
             script,
-            "__wbg_new_0000000000000000:a,__wbg_new_0000000000000001:b,__wbg_get_0000000000000000:c,__wbg_x:d"
+            "__wbg_00000000000000000001:a,__wbg_00000000000000000002:b,__wbg_00000000000000000003:c,__wbg_x:d"
         );
         assert_eq!(
             code,
-            b"\x19__wbg_new_0000000000000001\0__wbg_new_0000000000000000__wbg_get_0000000000000000"
+            b"\x19__wbg_00000000000000000002\0__wbg_00000000000000000001__wbg_00000000000000000003"
         );
     }
 }
