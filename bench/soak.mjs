@@ -96,8 +96,17 @@ const actions = (page) => {
     search: () => page.getByTestId("search").fill(pick(["nord", "shop", "conn_", "ø", "<b>", "", "", "zz"]), { timeout: 1_500 }),
     group: () => click(`group-${pick(["all", "attention", "failing", "running", "waiting", "paused", "unknown", "healthy"])}`),
     system: () => choose("system-filter", ["", "superoffice", "activecampaign", "stuut"]),
-    parted: () => click("by-system"),
-    fold: () => click(`fold-${pick(["superoffice", "activecampaign", "stuut"])}`),
+    parted: async () => {
+      await click("group");
+      const lines = page.getByRole("menuitemradio");
+      await lines.nth(Math.floor(chance() * (await lines.count()))).click({ timeout: 1_500 });
+    },
+    fold: () => page.locator(".fold").first().click({ timeout: 1_500 }),
+    keys: async () => {
+      await page.getByTestId("viewport").focus({ timeout: 1_500 });
+      const keys = ["ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight", "Home", "End", "PageDown", "PageUp", "Control+End", "Control+Home", "Shift+ArrowDown", "Control+a", "Escape", "+", "-"];
+      for (let press = 0; press < 6; press++) await page.keyboard.press(pick(keys));
+    },
     sort: () => click(`sort-${pick(["DisplayName", "Status", "LastSync", "NextSync", "ErpConnectorId"])}`),
     refresh: () => click("refresh"),
     again: () => click("try-again"),
