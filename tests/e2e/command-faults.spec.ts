@@ -190,7 +190,7 @@ const open = async (page: Page, gateway: Gateway, { path, prepare }: Given): Pro
   // What is read at the start is here, so that the fault befalls nothing else.
   if (path.includes("connection=")) await expect(page.getByTestId("why")).toBeVisible();
   else if (path === "") await expect(page.getByTestId("create")).toBeVisible();
-  else await expect(page.getByTestId(/^engine-o/)).toBeVisible();
+  else await expect(page.getByTestId(/^engine-o/).first()).toBeVisible();
 };
 
 /** Lets the fault befall the next request of the command. */
