@@ -49,6 +49,12 @@ impl<T: 'static> Signal<T> {
         read(&cell(&*held).borrow())
     }
 
+    /// Whether its part of the screen is still there. The browser tells elements of what has happened a moment ago also when
+    /// they have been taken out of the page meanwhile.
+    pub(crate) fn is_there(self) -> bool {
+        held(self.held).is_some()
+    }
+
     /// Changes the value and tells its followers; false when the signal is gone with its part of the screen.
     pub(crate) fn try_update(self, change: impl FnOnce(&mut T)) -> bool {
         let Some(held) = held(self.held) else { return false };

@@ -132,6 +132,23 @@ test("with a finger's narrow screen the keys lead from card to card, and not to 
   await checkAccessibility(page);
 });
 
+test("what the browser tells of late finds no table, and nothing breaks", async ({ page, gateway }) => {
+  await open(page, gateway);
+  const viewport = await table(page).elementHandle();
+  await page.getByRole("link", { name: say("nav.sync") }).click();
+  await expect(page.getByTestId("force-sync-all")).toBeVisible();
+  await viewport?.evaluate((gone) => {
+    const cell = gone.querySelector("[role=gridcell].c-stat");
+    gone.dispatchEvent(new Event("scroll"));
+    cell?.dispatchEvent(new FocusEvent("focusin", { bubbles: true }));
+    for (const key of ["ArrowDown", "a", "+", " "]) cell?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    for (const type of ["pointerover", "pointerdown", "pointermove", "pointerup", "dblclick"]) cell?.dispatchEvent(new PointerEvent(type, { bubbles: true }));
+  });
+  // Still at work: a panic would have ended everything.
+  await page.getByRole("link", { name: say("nav.connections") }).click();
+  await expect(row(page, 501)).toBeVisible();
+});
+
 test.describe("many rows", () => {
   test.use({ gatewayArguments: ["--connections", "2000"] });
 

@@ -21,6 +21,13 @@ pub(crate) struct Drawing {
     pub(super) columns: Memo<Vec<Column>>,
 }
 
+impl Drawing {
+    /// Whether the table is still there, for what the browser tells of late.
+    pub(super) fn is_there(self) -> bool {
+        self.measures.is_there()
+    }
+}
+
 /// Gives the table its keys, columns that can be pulled wider, those that stay at the start, and filters
 /// from its cells.
 pub(crate) fn equip(store: Store, viewport: &El, drawing: Drawing) {

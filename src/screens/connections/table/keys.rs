@@ -89,6 +89,9 @@ pub(super) fn plain_key(event: &Event) -> Option<String> {
 impl Keys {
     /// The focus has come into the table, or moved in it.
     fn comes(&self, event: &FocusEvent) {
+        if !self.drawing.is_there() {
+            return;
+        }
         let Some(target) = event.target().map(JsCast::unchecked_into::<HtmlElement>) else { return };
         if target == self.viewport {
             // A press on the bare table is no wish to go anywhere, and whoever lost a line moves on when they want to.
@@ -150,7 +153,7 @@ impl Keys {
     }
 
     fn pressed(&self, event: &KeyboardEvent) {
-        if event.default_prevented() || event.alt_key() || event.is_composing() {
+        if !self.drawing.is_there() || event.default_prevented() || event.alt_key() || event.is_composing() {
             return;
         }
         let control = event.ctrl_key() || event.meta_key();

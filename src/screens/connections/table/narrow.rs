@@ -116,6 +116,9 @@ fn cell_of(event: &Event) -> Option<Element> {
 }
 
 fn offer_of(store: Store, drawing: Drawing, cell: &Element) -> Option<Offer> {
+    if !drawing.is_there() {
+        return None;
+    }
     let row = cell.parent_element()?;
     let cells = row.children();
     let place = (0..cells.length()).position(|place| cells.item(place).as_ref() == Some(cell))?;

@@ -21,6 +21,9 @@ impl Rest {
 
     /// Somebody does now.
     pub(super) fn later(&self) {
+        if !self.scrolling.is_there() {
+            return;
+        }
         if !self.scrolling.get_untracked() {
             self.scrolling.set(true);
         }

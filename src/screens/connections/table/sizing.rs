@@ -48,7 +48,7 @@ pub(super) fn give_sizes(store: Store, viewport: &El, drawing: Drawing) {
             begun.set(Some(pull));
         })
         .on("pointermove", move |event| {
-            let Some(mut pull) = moved.get() else { return };
+            let Some(mut pull) = moved.get().filter(|_| drawing.is_there()) else { return };
             let event: &PointerEvent = event.unchecked_ref();
             let pixels = pull.width + (f64::from(event.client_x()) - pull.from) * pull.onwards;
             #[expect(clippy::cast_possible_truncation, reason = "limited to what a width can be")]
@@ -84,6 +84,9 @@ pub(super) fn give_sizes(store: Store, viewport: &El, drawing: Drawing) {
 
 /// A pull that begins here, if this is the end of a head.
 fn begin(viewport: &HtmlElement, drawing: Drawing, event: &PointerEvent) -> Option<Pull> {
+    if !drawing.is_there() {
+        return None;
+    }
     // Not the event's own target: after a press that was held on to, that is the table.
     #[expect(clippy::cast_precision_loss, reason = "no screen is so wide")]
     let (x, y) = (event.client_x() as f32, event.client_y() as f32);
