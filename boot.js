@@ -142,9 +142,11 @@
   };
 
   const messages = fetchMessages(language);
-  const systems = prepareSystems();
+  const prepared = prepareSystems();
+  // Told when the page is there, into which the app then puts what it has to say: the app itself is made ready before that.
+  const systems = parsed.then(() => prepared);
   // The app says what is wrong, should it fail before the app listens.
-  systems.catch(() => {});
+  for (const early of [prepared, systems]) early.catch(() => {});
 
   // The page's own few texts: the build has written each one's line in the message file beside it. Without a file
   // they are in English again.
@@ -208,7 +210,7 @@
   const start = async () => {
     const code = document.getElementById("app-code").href;
     const wasm = document.getElementById("app-wasm").href;
-    const [app, binary] = await Promise.all([import(code), fetch(wasm), parsed]);
+    const [app, binary] = await Promise.all([import(code), fetch(wasm)]);
     if (!binary.ok) throw new Error(`${binary.status} for ${wasm}`);
     await app.default({ module_or_path: binary });
   };

@@ -302,3 +302,21 @@ test("the deadline runs from when it was sent", async ({ page, gateway, problems
   await expect(page.getByTestId("list-failed")).toContainText(say("failure.timed_out"));
   expect(requests.length).toBe(1);
 });
+
+test("which systems there are is asked for once, with the page", async ({ page, gateway }) => {
+  const order: string[] = [];
+  page.on("request", (request) => order.push(new URL(request.url()).pathname.split("/").pop() ?? ""));
+  // Held back, so that what the page itself asks for is told from what the script asks for.
+  let run = (): void => {};
+  const held = new Promise<void>((resolve) => (run = resolve));
+  await page.route("**/boot-*.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(gateway.address, { waitUntil: "commit" });
+  await expect.poll(() => order).toContain("console.json");
+  expect(await calls(gateway, "GetAllConnections")).toEqual([]);
+  run();
+  await expect(page.getByTestId("row").first()).toBeVisible();
+  expect(order.filter((name) => name === "console.json")).toEqual(["console.json"]);
+});
