@@ -14,6 +14,15 @@ pub(crate) enum Zone {
     Named(String),
 }
 
+thread_local! {
+    /// Asked for once: every request names it, and to find it out takes as long as to send one.
+    static OWN: String = {
+        let resolved = Intl::DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
+        let name = Reflect::get(&resolved, &"timeZone".into()).ok().and_then(|name| name.as_string());
+        name.unwrap_or_else(|| "UTC".to_owned())
+    };
+}
+
 impl Zone {
     /// A zone by name, if the browser knows it.
     pub(crate) fn named(name: &str) -> Option<Self> {
@@ -31,13 +40,7 @@ impl Zone {
     pub(crate) fn name(&self) -> String {
         match self {
             Self::Named(name) => name.clone(),
-            Self::Browser => {
-                let resolved = Intl::DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
-                Reflect::get(&resolved, &"timeZone".into())
-                    .ok()
-                    .and_then(|name| name.as_string())
-                    .unwrap_or_else(|| "UTC".to_owned())
-            }
+            Self::Browser => OWN.with(Clone::clone),
         }
     }
 

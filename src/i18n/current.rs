@@ -6,7 +6,7 @@
 use super::{Language, text};
 use crate::recovery::call_boot;
 use js_sys::{Array, Intl, Object, Reflect};
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use wasm_bindgen::JsValue;
 
 /// One language, ready to speak.
@@ -14,8 +14,8 @@ pub(crate) struct Messages {
     language: Language,
     /// The lines of the language's file; none for English.
     lines: Option<Vec<Box<str>>>,
-    plurals: Intl::PluralRules,
-    numbers: Intl::NumberFormat,
+    // Made when somebody counts: making them takes a slow device some frames, and the first request should not wait for it.
+    plurals: OnceCell<Intl::PluralRules>,
 }
 
 impl Messages {
@@ -32,14 +32,7 @@ impl Messages {
             }
             (_, None) => return None,
         };
-        let tags = tags(language);
-        let options = Object::new();
-        Some(Self {
-            language,
-            lines,
-            plurals: Intl::PluralRules::new(&tags, &options),
-            numbers: Intl::NumberFormat::new(&tags, &options),
-        })
+        Some(Self { language, lines, plurals: OnceCell::new() })
     }
 
     /// Adds the lines of the language's other file; false when it is of another build.
@@ -64,12 +57,8 @@ impl Messages {
     }
 
     pub(super) fn plural_category(&self, count: usize) -> String {
-        self.plurals.select(as_number(count)).as_string().unwrap_or_default()
-    }
-
-    pub(super) fn number(&self, count: usize) -> String {
-        let formatted = self.numbers.format().call1(&JsValue::NULL, &JsValue::from_f64(as_number(count)));
-        formatted.ok().and_then(|text| text.as_string()).unwrap_or_else(|| count.to_string())
+        let rules = self.plurals.get_or_init(|| Intl::PluralRules::new(&tags(self.language), &Object::new()));
+        rules.select(as_number(count)).as_string().unwrap_or_default()
     }
 }
 

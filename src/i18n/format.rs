@@ -5,7 +5,10 @@
 use super::{Zone, clock, current, current::options};
 use connections::time::Timestamp;
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{OnceCell, RefCell},
+    rc::Rc,
+};
 use wasm_bindgen::{JsCast as _, JsValue};
 
 const MINUTE: i64 = 60_000;
@@ -21,6 +24,11 @@ struct Formats {
     day: Function,
     date: Function,
     relative: Intl::RelativeTimeFormat,
+    /// Made when they are first needed.
+    list: OnceCell<(Intl::ListFormat, Function)>,
+    lengths: RefCell<Vec<(&'static str, Function)>>,
+    /// A minute since 1970, and the day that it is in.
+    today: RefCell<(i64, String)>,
     tags: Array,
 }
 
@@ -80,10 +88,53 @@ impl Formats {
                 &tags,
                 &options::<Object>(&[("numeric", "auto"), ("style", "short")]),
             ),
+            list: OnceCell::new(),
+            lengths: RefCell::default(),
+            today: RefCell::new((i64::MIN, String::new())),
             language,
             zone,
             tags,
         }
+    }
+
+    /// Whether a moment is on the day that it is now.
+    fn is_today(&self, at: Timestamp) -> bool {
+        let now = clock::now();
+        // No day has more hours, whatever the clocks do in its night.
+        if (now.0 - at.0).abs() > DAY + 2 * HOUR {
+            return false;
+        }
+        let mut today = self.today.borrow_mut();
+        if today.0 != now.0 / MINUTE {
+            *today = (now.0 / MINUTE, call(&self.date, &date(now)));
+        }
+        call(&self.date, &date(at)) == today.1
+    }
+
+    fn length(&self, unit: &'static str) -> Function {
+        let mut lengths = self.lengths.borrow_mut();
+        if let Some((_, format)) = lengths.iter().find(|(known, _)| *known == unit) {
+            return format.clone();
+        }
+        let options: Object = options(&[
+            ("style", "unit"),
+            ("unit", unit),
+            ("unitDisplay", "short"),
+            ("maximumFractionDigits", "0"),
+        ]);
+        let format = Intl::NumberFormat::new(&self.tags, &options).format();
+        lengths.push((unit, format.clone()));
+        format
+    }
+
+    /// Of this one the browser wants to be told whose it is.
+    fn list(&self, items: &Array) -> Option<String> {
+        let (formatter, format) = self.list.get_or_init(|| {
+            let formatter = Intl::ListFormat::new(&self.tags, &Object::new().unchecked_into());
+            let format = Reflect::get(&formatter, &"format".into()).map(Function::from);
+            (formatter, format.unwrap_or_default())
+        });
+        format.call1(formatter, items).ok()?.as_string()
     }
 }
 
@@ -113,8 +164,7 @@ pub(crate) fn date_time(at: Timestamp) -> String {
 /// The time of day for a moment of today, else its day.
 pub(crate) fn time_of_day(at: Timestamp) -> String {
     let formats = formats();
-    let same_day = call(&formats.date, &date(at)) == call(&formats.date, &date(clock::now()));
-    call(if same_day { &formats.time } else { &formats.day }, &date(at))
+    call(if formats.is_today(at) { &formats.time } else { &formats.day }, &date(at))
 }
 
 /// How long ago a moment was, or how far ahead it is, in words: “3 hr. ago”.
@@ -140,14 +190,8 @@ pub(crate) fn exact_duration(seconds: i64) -> String {
     length(seconds / unit, name)
 }
 
-fn length(value: i64, unit: &str) -> String {
-    let options: Object = options(&[
-        ("style", "unit"),
-        ("unit", unit),
-        ("unitDisplay", "short"),
-        ("maximumFractionDigits", "0"),
-    ]);
-    call(&Intl::NumberFormat::new(&formats().tags, &options).format(), &as_number(value))
+fn length(value: i64, unit: &'static str) -> String {
+    call(&formats().length(unit), &as_number(value))
 }
 
 /// Two days and more are told in days, so that “26 hours” is not rounded to “yesterday”.
@@ -162,14 +206,11 @@ fn scaled(milliseconds: i64) -> (i64, &'static str) {
 
 /// Several texts as one enumeration: “a, b and c”.
 pub(crate) fn join(items: &[String]) -> String {
+    if let [] | [_] = items {
+        return items.concat();
+    }
     let list: Array = items.iter().map(|item| JsValue::from_str(item)).collect();
-    let formatter = Intl::ListFormat::new(&formats().tags, &Object::new().unchecked_into());
-    let format = Reflect::get(&formatter, &"format".into()).map(Function::from);
-    format
-        .and_then(|format| format.call1(&formatter, &list))
-        .ok()
-        .and_then(|text| text.as_string())
-        .unwrap_or_else(|| items.join(", "))
+    formats().list(&list).unwrap_or_else(|| items.join(", "))
 }
 
 #[cfg(test)]

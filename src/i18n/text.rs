@@ -2,7 +2,7 @@
 //!
 //! A function that nothing calls is a compiler warning, so the tables hold no dead text.
 
-use super::current::with;
+use super::{current::with, format::number};
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
@@ -13,10 +13,10 @@ fn say(position: usize, english: &'static str, values: &[&str]) -> String {
 
 /// A message in the plural form that the language asks for `count`; `{#}` is the formatted number.
 fn say_plural(position: usize, english: &'static str, count: usize, values: &[&str]) -> String {
+    let number = number(i64::try_from(count).unwrap_or(i64::MAX));
     with(|messages| {
         let forms = messages.text(position, english);
-        let category = messages.plural_category(count);
-        fill(form(forms, &category), Some(&messages.number(count)), values)
+        fill(form(forms, &messages.plural_category(count)), Some(&number), values)
     })
 }
 
