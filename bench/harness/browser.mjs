@@ -1,6 +1,5 @@
 // The browser, and pages in it that are watched: for requests, for errors, and with a network and a processor as asked.
 import { chromium } from "@playwright/test";
-import { readFile } from "node:fs/promises";
 import { probe } from "./probe.mjs";
 
 /** 1.6 Mbit/s down, 750 kbit/s up, 150 ms: a usual phone far from a mast. */
@@ -41,23 +40,6 @@ export const newContext = async (browser) => {
   return context;
 };
 
-/** What the console lists where it is served without a gateway: the CRM alone, the one system that all apps speak. */
-const EMBEDDED = await readFile(new URL("../../console.json", import.meta.url));
-
-/**
- * Replaces the gateway's list of systems by that of the CRM alone, once it has come over the network as it is. Not by
- * Playwright's own routes, which switch the cache off.
- */
-const showCrmAlone = async (session) => {
-  session.on("Fetch.requestPaused", ({ requestId, responseHeaders = [] }) => {
-    const kept = responseHeaders.filter(({ name }) => !/^content-(length|encoding)$/i.test(name));
-    const answer = { requestId, responseCode: 200, responseHeaders: kept, body: EMBEDDED.toString("base64") };
-    // A page that is closed meanwhile needs no answer.
-    void session.send("Fetch.fulfillRequest", answer).catch(() => {});
-  });
-  await session.send("Fetch.enable", { patterns: [{ urlPattern: "*/console.json", requestStage: "Response" }] });
-};
-
 /** A page with its session of the developer tools; `problems` holds what it complained about. */
 export const newPage = async (context, { slow = false } = {}) => {
   const page = await context.newPage();
@@ -69,7 +51,6 @@ export const newPage = async (context, { slow = false } = {}) => {
   page.on("console", (message) => {
     if (message.type() === "error") problems.push(`console: ${message.text()}`);
   });
-  await showCrmAlone(session);
   await session.send("Network.enable");
   const addresses = new Map();
   session.on("Network.requestWillBeSent", ({ requestId, request }) => addresses.set(requestId, request.url));

@@ -9,7 +9,7 @@ const SEED = "7";
 /** Starts a gateway that serves `dist`; with `connections` the tenant has as many, else it is the small one. */
 export const startGateway = async (program, dist, connections) => {
   const size = connections ? ["--connections", String(connections), "--seed", SEED] : [];
-  const running = spawn(program, ["--sandbox", "--controls", "--port", "0", "--dist", dist, ...size], {
+  const running = spawn(program, ["--sandbox", "--crm-alone", "--controls", "--port", "0", "--dist", dist, ...size], {
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, RUST_LOG: "error" },
   });

@@ -38,6 +38,10 @@ pub(crate) struct Arguments {
     #[arg(long)]
     pub(crate) sandbox: bool,
 
+    /// Show the tenant of SuperOffice alone, as a console that is embedded in it does.
+    #[arg(long, requires = "sandbox")]
+    pub(crate) crm_alone: bool,
+
     /// How many connections a new SuperOffice tenant has, deleted ones included.
     #[arg(long, value_name = "N", requires = "sandbox")]
     pub(crate) connections: Option<usize>,

@@ -110,7 +110,7 @@ async fn start(arguments: Arguments) -> Result<Started> {
     });
     let site = Site {
         dist,
-        stand_in: sandbox.clone().map(|sandbox| StandIn { sandbox, address }),
+        stand_in: sandbox.clone().map(|sandbox| StandIn { sandbox, address, crm_alone: arguments.crm_alone }),
         frame_ancestors,
         config,
         readiness: goodbye.readiness.clone(),

@@ -17,14 +17,16 @@ pub struct StandIn {
     pub sandbox: Sandbox,
     /// Where the server answers that serves this very sandbox.
     pub address: SocketAddr,
+    /// Whether the console shows the CRM alone, as where it is embedded in one.
+    pub crm_alone: bool,
 }
 
 impl StandIn {
     /// The systems that are forwarded to. `SuperOffice` is not among them: it stands at the server's own paths.
     pub(crate) fn systems(&self) -> io::Result<Vec<System>> {
-        let kinds = [Kind::ActiveCampaign, Kind::Stuut];
+        let kinds: &[Kind] = if self.crm_alone { &[] } else { &[Kind::ActiveCampaign, Kind::Stuut] };
         let systems = upstreams().into_iter().filter_map(|upstream| {
-            let kind = kinds.into_iter().find(|kind| kind.word() == upstream.name)?;
+            let kind = kinds.iter().copied().find(|kind| kind.word() == upstream.name)?;
             let address = format!("http://{}{}", self.address, upstream.base_path).parse();
             Some(address.map(|address| System::usual(kind, upstream.name, address, upstream.secret)))
         });

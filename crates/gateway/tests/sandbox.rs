@@ -19,13 +19,17 @@ const ORGANISATION: &str = "/systems/stuut/v2/integrations/connections";
 
 /// A server with a sandbox of so many connections, which listens where the sandbox's systems are looked for.
 async fn server(population: Population) -> Router {
+    serve(population, false).await
+}
+
+async fn serve(population: Population, crm_alone: bool) -> Router {
     let options = Options { controls: true, ..Options::default() };
     let sandbox = Sandbox::open_with(options, population).unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let site = Site {
         dist: support::dist(),
-        stand_in: Some(StandIn { sandbox, address }),
+        stand_in: Some(StandIn { sandbox, address, crm_alone }),
         frame_ancestors: Vec::new(),
         config: None,
         readiness: Readiness::default(),
@@ -88,6 +92,15 @@ async fn all_three_systems_are_listed() {
         assert_eq!((answer.status, json_of(&answer)), (200, systems.clone()), "{path}");
     }
     assert_eq!(get(&server, "/elsewhere/console.json").await.status, 404);
+}
+
+#[tokio::test]
+async fn a_console_of_the_crm_alone_lists_it_and_reaches_no_other() {
+    let server = serve(Population::default(), true).await;
+    let alone = json!({ "systems": [{ "kind": "superoffice", "name": "superoffice", "base": "", "writable": true }] });
+    let answer = get(&server, "/console.json").await;
+    assert_eq!((answer.status, json_of(&answer)), (200, alone));
+    assert_ne!(get(&server, "/systems/stuut/v2/integrations/connections").await.status, 200);
 }
 
 #[tokio::test]

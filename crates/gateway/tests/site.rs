@@ -39,8 +39,11 @@ impl Dist {
     fn router(&self, with_sandbox: bool) -> Router {
         // Nothing of these tests is forwarded.
         let address = ([127, 0, 0, 1], 1).into();
-        let stand_in =
-            with_sandbox.then(|| StandIn { sandbox: Sandbox::open(Options::default()).unwrap(), address });
+        let stand_in = with_sandbox.then(|| StandIn {
+            sandbox: Sandbox::open(Options::default()).unwrap(),
+            address,
+            crm_alone: false,
+        });
         let frame_ancestors = vec!["https://*.superoffice.com".parse().unwrap()];
         let readiness = Readiness::default();
         Site { dist: self.0.clone(), stand_in, frame_ancestors, config: None, readiness }.router().unwrap()
