@@ -88,10 +88,11 @@ test("scrolling makes no element, no text and no memory", async ({ page, gateway
   await watchMemory(page);
   // No reading falls due meanwhile, no summary comes, and none is given up: what is measured is scrolling alone.
   await page.route("**/GetErpSyncConnectionSummary", () => {});
+  await holdTime(page);
+  // After the clock, which brings deadlines of its own.
   await page.addInitScript(() => {
     AbortSignal.timeout = () => new AbortController().signal;
   });
-  await holdTime(page);
   await gateway.gotoConsole(page, "?deleted=1");
   await expect(page.getByTestId("row").first()).toBeVisible();
   await expect(page.getByTestId("columns")).toBeVisible();
