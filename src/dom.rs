@@ -11,7 +11,10 @@
 mod live;
 mod window;
 
-use leptos::prelude::{Effect, Owner, RenderEffect, StoredValue, document, untrack};
+use leptos::prelude::{
+    Effect, Owner, RenderEffect, StoredValue, document, request_animation_frame, set_timeout, untrack,
+};
+use std::time::Duration;
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use web_sys::{Element, Event, HtmlElement, Node};
 
@@ -174,6 +177,21 @@ pub(crate) fn effect(act: impl Fn() + 'static) {
 /// The same, first run when the page has the new elements: for what must be measured or focused.
 pub(crate) fn effect_later(act: impl Fn() + 'static) {
     later(Box::new(act));
+}
+
+/// Runs `act` once what has changed is painted, so that nobody waits for it to see what they asked for; at once in a page
+/// that nobody sees, which is not painted.
+pub(crate) fn after_paint(act: impl FnOnce() + 'static) {
+    paint_first(Box::new(act));
+}
+
+fn paint_first(act: Box<dyn FnOnce()>) {
+    if document().hidden() {
+        act();
+    } else {
+        // The frame is painted when its callbacks are done; a timer comes after that.
+        request_animation_frame(move || set_timeout(act, Duration::ZERO));
+    }
 }
 
 fn later(act: Box<dyn Fn()>) {

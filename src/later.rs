@@ -8,7 +8,7 @@
 mod parts;
 
 use crate::{
-    dom::{El, Slot, effect, el},
+    dom::{El, Slot, after_paint, effect, el},
     i18n::{self, Language, text},
     screens::connections::{Cell, Drawing, Grouped, try_again},
     signal::Signal,
@@ -101,8 +101,14 @@ pub(crate) fn follow(store: Store) {
         let read = store.crm().is_none_or(|crm| crm.list.with(settled));
         let asked_for = store.dialog.with(Option::is_some);
         // After a failure only somebody who wants it asks again; each refresh of the list would say it anew.
-        if asked_for || (read && matches!(store.later.get_untracked(), Later::Awaited)) {
+        if asked_for {
             fetch(store);
+        } else if read && matches!(store.later.get_untracked(), Later::Awaited) {
+            after_paint(move || {
+                if matches!(store.later.get_untracked(), Later::Awaited) {
+                    fetch(store);
+                }
+            });
         }
     });
 }
@@ -178,22 +184,17 @@ pub(crate) fn barred(store: Store, wish: Wish, row: RowId) -> String {
 
 /// A button that is off where its command may not be given; pressed then, it says why.
 ///
-/// `row` holds the number of the row that it is about.
-pub(crate) fn guarded(
-    store: Store,
-    button: El,
-    wish: Wish,
-    row: Option<Signal<u32>>,
-    act: Box<dyn Fn()>,
-) -> El {
+/// `row` tells the row that it is about.
+pub(crate) fn guarded(store: Store, button: El, wish: Wish, row: Option<Slot>, act: Box<dyn Fn()>) -> El {
     let shown = button.clone();
     effect(move || {
         if let Later::Here(parts) = store.later.get() {
-            (parts.mark)(store, &shown, wish, row);
+            (parts.mark)(store, &shown, wish, row.map(|row| row.at_rest));
         }
     });
     button.click(move || match store.later.get_untracked() {
-        Later::Here(parts) if (parts.held_back)(store, wish, row.map(|row| RowId(row.get_untracked()))) => {}
+        Later::Here(parts)
+            if (parts.held_back)(store, wish, row.map(|row| RowId(row.id.get_untracked()))) => {}
         _ => act(),
     })
 }

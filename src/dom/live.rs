@@ -53,12 +53,15 @@ impl El {
 
     /// A style that changes, set through the object model, which the page's policy allows.
     pub(crate) fn live_style(self, name: &'static str, value: impl Fn() -> String + 'static) -> Self {
-        let element = self.0.clone().unchecked_into::<HtmlElement>();
-        effect(move || {
-            // A refused value leaves the one before.
-            let _ = element.style().set_property(name, &value());
-        });
+        let element = self.clone();
+        effect(move || element.put_style(name, &value()));
         self
+    }
+
+    /// Sets a style through the object model.
+    pub(crate) fn put_style(&self, name: &str, value: &str) {
+        // A refused value leaves the one before.
+        let _ = self.cast::<HtmlElement>().style().set_property(name, value);
     }
 
     /// Appends a part that is made anew whenever what it read has changed.

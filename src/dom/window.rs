@@ -6,7 +6,8 @@
 //!
 //! While somebody scrolls, rows are not moved in the page either: where they stand is a style, and an element that is taken
 //! out and put back costs the browser as much as a new one. They are put in order as soon as the scrolling rests, so that
-//! whoever reads or tabs meets them in the order that is seen.
+//! whoever reads or tabs meets them in the order that is seen; and then only they are told of it that have names for those who
+//! do not see ([`Slot::at_rest`]). What is pressed meanwhile must follow [`Slot::id`].
 
 use super::{El, effect, live::put_before};
 use crate::{dom::Place, signal::Signal};
@@ -19,8 +20,29 @@ use web_sys::{Element, Node};
 pub(crate) struct Slot {
     /// Its number among all rows.
     pub(crate) id: Signal<u32>,
+    /// The same, told only when nobody scrolls: for names, addresses and hints, which only matter where somebody stays.
+    pub(crate) at_rest: Signal<u32>,
     /// Its place, from 0.
     pub(crate) position: Signal<usize>,
+}
+
+impl Slot {
+    #[inline(never)]
+    fn new(place: Place) -> Self {
+        let id = || Signal::new(place.id);
+        Self { id: id(), at_rest: id(), position: Signal::new(place.position) }
+    }
+
+    /// Tells where its row stands, and which one it is to those who wait for the rest.
+    #[inline(never)]
+    fn put(self, place: Place, at_rest: bool) {
+        if self.position.get_untracked() != place.position {
+            self.position.set(place.position);
+        }
+        if at_rest && self.at_rest.get_untracked() != place.id {
+            self.at_rest.set(place.id);
+        }
+    }
 }
 
 /// A row that is in the page.
@@ -91,15 +113,12 @@ impl El {
                         let kind = untrack(|| kind(place.id));
                         // What a row reads while it is made is no reason to look at all rows again.
                         let (element, slot) = owner.with(|| {
-                            let slot =
-                                Slot { id: Signal::new(place.id), position: Signal::new(place.position) };
+                            let slot = Slot::new(place);
                             (untrack(|| make(kind, slot)), slot)
                         });
                         Drawn { id: place.id, kind, slot, element, owner }
                     });
-                if row.slot.position.get_untracked() != place.position {
-                    row.slot.position.set(place.position);
-                }
+                row.slot.put(place, in_order);
                 let node = row.node();
                 if in_order {
                     // What is to spare is given away further on, or goes.

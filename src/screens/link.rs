@@ -10,17 +10,20 @@ use web_sys::{Event, MouseEvent};
 /// A link to the view after `change`. Other parts of the view (filters, zone) stay in its address.
 pub(crate) fn link(store: Store, change: impl Fn(&mut View) + 'static + Clone) -> El {
     let target = change.clone();
-    el("a")
-        .live_attr("href", move || {
-            let mut view = store.view.get();
-            target(&mut view);
-            Some(address::href(&view))
-        })
-        .on("click", move |event| {
-            if follows(&event) {
-                store.go(&change);
-            }
-        })
+    followed(el("a"), store, change).live_attr("href", move || {
+        let mut view = store.view.get();
+        target(&mut view);
+        Some(address::href(&view))
+    })
+}
+
+/// A link whose address is the caller's to set.
+pub(crate) fn followed(link: El, store: Store, change: impl Fn(&mut View) + 'static) -> El {
+    link.on("click", move |event| {
+        if follows(&event) {
+            store.go(&change);
+        }
+    })
 }
 
 /// Whether a click asks for this page and not for a new tab or window; then the browser is held back.

@@ -1,6 +1,6 @@
 //! The view in the browser's address bar: read at start and on back and forward, written on change.
 
-use super::view::{PARAMETERS, View};
+use super::view::{PARAMETERS, Target, View};
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use web_sys::{UrlSearchParams, Window};
 
@@ -25,6 +25,13 @@ pub(crate) fn write(view: &View, new_entry: bool) {
 /// The address of a view, for links.
 pub(crate) fn href(view: &View) -> String {
     target(view).map_or_else(String::new, |(_, target)| target)
+}
+
+/// The address of a connection's page; `around` is that of the same view without one.
+pub(crate) fn to(around: &str, connection: &Target) -> String {
+    let and = if around.contains('?') { "&" } else { "?" };
+    let id = String::from(js_sys::encode_uri_component(&connection.written()));
+    [around, and, "connection=", &id].concat()
 }
 
 /// Calls `change` when the user goes back or forward. For the whole life of the page.
@@ -70,6 +77,10 @@ fn parameters() -> Vec<(String, String)> {
 pub(crate) fn forget(name: &str) {
     let Some(window) = web_sys::window() else { return };
     let Ok(url) = window.location().href().and_then(|href| web_sys::Url::new(&href)) else { return };
+    // A browser lays out the whole page before it writes an address.
+    if !url.search_params().has(name) {
+        return;
+    }
     url.search_params().delete(name);
     if let Ok(history) = window.history() {
         // See `write`: a refused write loses nothing.

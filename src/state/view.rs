@@ -31,7 +31,7 @@ impl Target {
     }
 
     /// As it stands in an address.
-    fn written(&self) -> String {
+    pub(crate) fn written(&self) -> String {
         if self.system.is_empty() { self.id.clone() } else { [self.system.as_str(), ":", &self.id].concat() }
     }
 }

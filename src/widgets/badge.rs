@@ -2,6 +2,7 @@
 
 use super::{Tone, icon_with};
 use crate::dom::{El, el};
+use std::cell::RefCell;
 
 /// A status that explains itself: its shape, its name in bold, and why, cut to one line with the whole text on hover.
 ///
@@ -19,6 +20,8 @@ pub(crate) struct Badge {
     words: El,
     label: El,
     rest: El,
+    /// Its tone, shape, name and rest at present: to draw a shape anew costs the browser more than all the words of a row.
+    said: RefCell<(&'static str, String, String, String)>,
 }
 
 impl Badge {
@@ -27,21 +30,34 @@ impl Badge {
         let (label, rest, shape) = (el("b"), el("span"), icon_with("", ""));
         let words = el("span").class("cut").child(label.clone()).child(rest.clone());
         let element = el("span").class("st").child(shape.clone()).child(words.clone());
-        Self { element, shape, words, label, rest }
+        Self { element, shape, words, label, rest, said: RefCell::default() }
     }
 
     /// Shows a status; see [`badge`].
     pub(crate) fn put(&self, tone: Tone, shape: &str, label: &str, rest: &str, title: &str) {
         let rest = if rest.is_empty() { String::new() } else { [": ", rest].concat() };
         let title = if title.is_empty() { [label, &rest].concat() } else { title.to_owned() };
-        self.element.put_attr("data-st", Some(tone.code()));
-        self.shape.put_attr("class", (shape == "s-run").then_some("spin"));
-        if let Some(drawing) = self.shape.element().first_element_child() {
-            // See `El::attr`.
-            let _ = drawing.set_attribute("href", &["#", shape].concat());
+        let mut said = self.said.borrow_mut();
+        if said.0 != tone.code() {
+            said.0 = tone.code();
+            self.element.put_attr("data-st", Some(said.0));
+        }
+        if said.1 != shape {
+            shape.clone_into(&mut said.1);
+            self.shape.put_attr("class", (shape == "s-run").then_some("spin"));
+            if let Some(drawing) = self.shape.element().first_element_child() {
+                // See `El::attr`.
+                let _ = drawing.set_attribute("href", &["#", shape].concat());
+            }
+        }
+        if said.2 != label {
+            label.clone_into(&mut said.2);
+            self.label.put_text(label);
+        }
+        if said.3 != rest {
+            self.rest.put_text(&rest);
+            said.3 = rest;
         }
         self.words.put_attr("title", Some(&title));
-        self.label.put_text(label);
-        self.rest.put_text(&rest);
     }
 }

@@ -3,7 +3,7 @@
 use super::fresh_id;
 use crate::dom::{El, effect, el};
 use leptos::prelude::untrack;
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
 /// A switch for a setting that lives on a server: the button, and the hidden reason that describes it.
 ///
@@ -41,22 +41,28 @@ fn made(
     });
     let parts = vec![button.clone(), described.clone()];
     // One effect for everything, because a table has as many switches as rows.
+    let said = RefCell::new(None);
     effect(move || {
-        let (checked, busy, reason) = (checked(), busy(), reason());
+        let now = (checked(), busy(), reason(), label());
+        if said.borrow().as_ref() == Some(&now) {
+            return;
+        }
+        let (checked, busy, reason, label) = &now;
         let barred = !reason.is_empty();
-        let (role, state) = match checked {
+        let (role, state) = match *checked {
             Some(true) => ("switch", "true"),
             Some(false) => ("switch", "false"),
             None => ("checkbox", "mixed"),
         };
-        button.put_attr("aria-label", Some(&label()));
+        button.put_attr("aria-label", Some(label));
         button.put_attr("role", Some(role));
         button.put_attr("aria-checked", Some(state));
-        button.put_attr("aria-disabled", (busy || barred).then_some("true"));
+        button.put_attr("aria-disabled", (*busy || barred).then_some("true"));
         button.put_attr("aria-busy", busy.then_some("true"));
         button.put_attr("aria-describedby", barred.then_some(&id));
-        button.put_attr("title", Some(&reason));
-        described.write(&reason);
+        button.put_attr("title", Some(reason));
+        described.write(reason);
+        said.replace(Some(now));
     });
     parts
 }

@@ -129,3 +129,57 @@ test("the other densities draw the rows in sight too", async ({ page }) => {
     await check(page);
   }
 });
+
+/** What a row says of itself, in a frame in which the table is still being scrolled; `act` is done to its link. */
+const inPassing = (page: Page, act: "press" | "follow") =>
+  page.getByTestId("viewport").evaluate(async (viewport, act) => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    for (let count = 0; count < 3; count += 1) {
+      viewport.scrollTop += 5_000;
+      await frame();
+    }
+    const middle = viewport.getBoundingClientRect().top + viewport.clientHeight / 2;
+    const row = [...viewport.querySelectorAll("[data-testid=row]")].find(
+      (row) => row.getBoundingClientRect().bottom > middle && row.getBoundingClientRect().top < middle,
+    );
+    const link = row?.querySelector<HTMLAnchorElement>("a");
+    if (!row || !link) throw new Error("no row in the middle");
+    if (act === "follow") link.click();
+    else link.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+    // What follows from it is done before the browser goes on.
+    await Promise.resolve().then(() => new Promise((resolve) => queueMicrotask(() => resolve(null))));
+    const label = (test: string) => row.querySelector(`[data-testid=${test}]`)?.getAttribute("aria-label");
+    return {
+      id: row.getAttribute("data-id"),
+      name: link.textContent,
+      address: new URL(link.href).searchParams.get("connection"),
+      labels: ["pick", "test", "resync-row"].map(label),
+    };
+  }, act);
+
+test("whoever takes hold of a row that is passing by holds the row that they see", async ({ page }) => {
+  const { id, name, address, labels } = await inPassing(page, "press");
+  expect(address).toBe(id);
+  for (const label of labels) expect(label).toContain(name);
+});
+
+test("whoever follows a link that is passing by comes to the connection that they saw", async ({ page }) => {
+  const { id } = await inPassing(page, "follow");
+  await expect(page).toHaveURL(new RegExp(`connection=${id}(&|$)`));
+});
+
+test("when scrolling rests, each row is called by its own name and leads to its own page", async ({ page }) => {
+  await scrollTo(page, 0.7);
+  await check(page);
+  await expect.poll(() =>
+    page.getByTestId("row").evaluateAll((rows) =>
+      rows.filter((row) => {
+        const link = row.querySelector<HTMLAnchorElement>("a");
+        const leads = new URL(link?.href ?? "").searchParams.get("connection") === row.getAttribute("data-id");
+        const labels = [...row.querySelectorAll("[data-testid=pick], [data-testid=test], [data-testid=resync-row]")];
+        const named = labels.map((one) => one.getAttribute("aria-label")?.includes(link?.textContent ?? "?"));
+        return !leads || named.length !== 3 || !named.every(Boolean);
+      }).length,
+    ),
+  ).toBe(0);
+});

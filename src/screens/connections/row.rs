@@ -8,9 +8,10 @@ use crate::{
     dom::{El, Slot, effect, el},
     i18n::text,
     later::{self, Later},
-    screens::link::link,
+    screens::link::followed,
     signal::{Memo, Signal},
     state::{
+        address,
         runs::Command,
         store::{Dialog, Store},
         table::{RowId, SystemId},
@@ -25,6 +26,7 @@ use connections::{
 };
 use drawn::Drawn;
 use leptos::prelude::*;
+use std::{cell::Cell, rc::Rc};
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlInputElement, MouseEvent};
 
@@ -33,55 +35,68 @@ pub(crate) fn system_mark(system: &System) -> El {
     el("abbr").class("sys").attr("title", system.title()).text(system.kind.short())
 }
 
-/// A row of one of a system's connections, whichever its slot names. `height` is in pixels.
-pub(super) fn row(
-    store: Store,
-    system: SystemId,
-    slot: Slot,
-    columns: &[Column],
-    height: impl Fn() -> i32 + 'static,
-) -> El {
+/// What all rows of the table are made by.
+#[derive(Clone)]
+pub(super) struct Made {
+    /// The columns from start to end.
+    pub(super) columns: Rc<[Column]>,
+    /// The height of a row in pixels.
+    pub(super) height: Memo<i32>,
+    /// The address of what is shown without the page of a connection, which all of their addresses begin with.
+    pub(super) address: Memo<String>,
+}
+
+/// A row of one of a system's connections, whichever its slot names.
+pub(super) fn row(store: Store, system: SystemId, slot: Slot, made: &Made) -> El {
     let id = move || RowId(slot.id.get());
+    let now = move || RowId(slot.id.get_untracked());
     // So that news of another row change nothing here.
     let version = Memo::new(move || {
         track(store);
         store.with_row(id(), |row| row.version)
     });
-    let name = Memo::new(move || {
-        version.track();
-        store.with_row(id(), |row| cells::name_of(&row.record, store.language.get())).unwrap_or_default()
-    });
     let state = store.system(system);
     let crm = state.is_some_and(|state| state.system.kind == SystemKind::SuperOffice);
-    let target = move |view: &mut View| view.connection = store.target(id());
+    let name = Memo::new(move || {
+        slot.at_rest.track();
+        track(store);
+        name_now(store, now())
+    });
+    let to = move |view: &mut View| view.connection = store.target(now());
+    let page = followed(el("a"), store, to);
     let mut drawn = Vec::new();
-    let cells = columns.iter().map(|column| {
+    let mut cells = Vec::new();
+    for column in made.columns.iter() {
         if *column == Column::Active && crm {
-            return el("div")
-                .attr("role", "gridcell")
-                .class(columns::class(*column))
-                .test(&["cell-", column.wire()].concat())
-                .children(active_switch(store, id, move || name.get()));
+            let parts = active_switch(store, id, move || name.get());
+            let cell = el("div").attr("role", "gridcell").class(columns::class(*column));
+            cells.push(cell.test(&["cell-", column.wire()].concat()).children(parts));
+        } else {
+            let (element, cell) = Drawn::new(store, *column, state.map(|state| &state.system), page.clone());
+            drawn.push(cell);
+            cells.push(element);
         }
-        let (element, cell) = Drawn::new(store, *column, state.map(|state| &state.system), target);
-        drawn.push(cell);
-        element
-    });
-    let cells: Vec<El> = cells.collect();
-    let acts = el("div").attr("role", "gridcell").class("acts").children(if crm {
-        crm_acts(store, slot, name)
+    }
+    let acts = if crm {
+        crm_acts(store, slot)
     } else {
-        vec![open_page(store, target, name)]
-    });
-    let row = line(slot.position, height)
+        let open = act("a", "open", &text::action_open()).child(icon_with("right", "flip"));
+        vec![followed(open, store, to)]
+    };
+    let row = line(slot.position, made.height)
         .test("row")
         .maybe_attr("data-system", state.map(|state| state.system.name.as_str()));
-    let pick = pick(store, slot, name);
+    let pick = pick(store, slot);
     let shown = row.clone();
+    let was_stale = Cell::new(None);
+    let ages = drawn.iter().any(|cell| tells_an_age(cell.column));
     effect(move || {
-        shown.put_attr("class", Some(if store.is_stale(system) { "tr stale" } else { "tr" }));
+        let is_stale = store.is_stale(system);
+        if was_stale.replace(Some(is_stale)) != Some(is_stale) {
+            shown.put_attr("class", Some(if is_stale { "tr stale" } else { "tr" }));
+        }
         version.track();
-        if drawn.iter().any(|cell| tells_an_age(cell.column)) {
+        if ages {
             store.tick.track();
         }
         store.with_row(id(), |row| {
@@ -92,14 +107,47 @@ pub(super) fn row(
         });
     });
     let shown = row.clone();
-    let (box_of, picked) = (pick.1, move || store.selection.with(|selection| selection.contains(id())));
+    let (box_of, picked) = (pick.clone(), move || store.selection.with(|selection| selection.contains(id())));
+    let was_picked = Cell::new(None);
     effect(move || {
         let picked = picked();
-        shown.put_attr("data-picked", picked.then_some(""));
-        shown.put_attr("aria-selected", Some(if picked { "true" } else { "false" }));
-        box_of.set_checked(picked);
+        if was_picked.replace(Some(picked)) != Some(picked) {
+            shown.put_attr("data-picked", picked.then_some(""));
+            shown.put_attr("aria-selected", Some(if picked { "true" } else { "false" }));
+        }
+        // The browser has changed it by itself where somebody pressed it.
+        box_of.cast::<HtmlInputElement>().set_checked(picked);
     });
-    row.child(pick.0).children(cells).child(acts)
+    let mut links = vec![page];
+    let mut named = acts.clone();
+    named.push(pick.clone());
+    let words: &[fn(&str) -> String] = if crm {
+        &[text::action_test_named, text::action_resync_named, text::pick_named]
+    } else {
+        links.extend_from_slice(&acts);
+        &[text::action_open_named, text::pick_named]
+    };
+    effect(move || {
+        let name = name.get();
+        for (element, words) in named.iter().zip(words) {
+            element.put_attr("aria-label", Some(&words(&name)));
+        }
+    });
+    let address = made.address;
+    effect(move || {
+        let target = store.target(RowId(slot.at_rest.get()));
+        let href = target.map(|target| address.with(|address| address::to(address, &target)));
+        for link in &links {
+            link.put_attr("href", href.as_deref());
+        }
+    });
+    let pick = el("div").attr("role", "gridcell").class("c-pick").child(pick);
+    row.child(pick).children(cells).child(el("div").attr("role", "gridcell").class("acts").children(acts))
+}
+
+/// The name of a connection in the language in use.
+fn name_now(store: Store, row: RowId) -> String {
+    store.with_row(row, |row| cells::name_of(&row.record, store.language.get())).unwrap_or_default()
 }
 
 /// Whether what a column says changes as time goes by.
@@ -107,67 +155,57 @@ fn tells_an_age(column: Column) -> bool {
     matches!(column, Column::LastSync | Column::NextSync | Column::Status)
 }
 
-/// The cell of the box that picks a row, and the box. With Shift it picks everything from the last one to it.
-fn pick(store: Store, slot: Slot, name: Memo<String>) -> (El, HtmlInputElement) {
-    let box_of = el("input")
-        .attr("type", "checkbox")
-        .test("pick")
-        .live_attr("aria-label", move || Some(text::pick_named(&name.get())))
-        .on("click", move |event| {
-            let range = event.unchecked_ref::<MouseEvent>().shift_key();
-            let id = RowId(slot.id.get_untracked());
-            later::when_here(store, move |parts| (parts.pick)(store, id, range));
-        });
-    let input = box_of.cast::<HtmlInputElement>().clone();
-    (el("div").attr("role", "gridcell").class("c-pick").child(box_of), input)
+/// The box that picks a row. With Shift it picks everything from the last one to it.
+fn pick(store: Store, slot: Slot) -> El {
+    el("input").attr("type", "checkbox").test("pick").on("click", move |event| {
+        let range = event.unchecked_ref::<MouseEvent>().shift_key();
+        let id = RowId(slot.id.get_untracked());
+        later::when_here(store, move |parts| (parts.pick)(store, id, range));
+    })
 }
 
 /// The line of a group's heading: what stands in it comes later, as the groups do.
-pub(super) fn heading_line(
-    store: Store,
-    grouped: Grouped,
-    slot: Slot,
-    columns: usize,
-    height: impl Fn() -> i32 + 'static,
-) -> El {
+pub(super) fn heading_line(store: Store, grouped: Grouped, slot: Slot, made: &Made) -> El {
     let cell = el("div")
         .attr("role", "rowheader")
-        .attr("aria-colspan", &(columns + 2).to_string())
+        .attr("aria-colspan", &(made.columns.len() + 2).to_string())
         .live_maybe(move || match store.later.get() {
             Later::Here(parts) => Some((parts.heading)(store, slot, grouped)),
             _ => None,
         });
-    line(slot.position, height).class("tr group").test("group-heading").child(cell)
+    line(slot.position, made.height).class("tr group").test("group-heading").child(cell)
 }
 
 /// A line of the table in its place. `height` is in pixels.
-fn line(position: Signal<usize>, height: impl Fn() -> i32 + 'static) -> El {
-    el("div")
-        .attr("role", "row")
-        .live_attr("aria-rowindex", move || Some((position.get() + 2).to_string()))
-        .live_style("transform", move || {
-            let position = i32::try_from(position.get()).unwrap_or(i32::MAX);
-            ["translateY(", &position.saturating_mul(height()).to_string(), "px)"].concat()
-        })
+fn line(position: Signal<usize>, height: Memo<i32>) -> El {
+    let line = el("div").attr("role", "row");
+    let shown = line.clone();
+    effect(move || {
+        let position = position.get();
+        shown.put_attr("aria-rowindex", Some(&(position + 2).to_string()));
+        let top = i32::try_from(position).unwrap_or(i32::MAX).saturating_mul(height.get());
+        shown.put_style("transform", &["translateY(", &top.to_string(), "px)"].concat());
+    });
+    line
 }
 
 /// What the CRM can be asked to do with one of its connections.
-fn crm_acts(store: Store, slot: Slot, name: Memo<String>) -> Vec<El> {
-    let key = move || crm_key(store, RowId(slot.id.get_untracked()));
-    let test =
-        act("test", &text::action_test(), move || text::action_test_named(&name.get())).child(icon("test"));
+fn crm_acts(store: Store, slot: Slot) -> Vec<El> {
+    let row = move || RowId(slot.id.get_untracked());
+    let key = move || crm_key(store, row());
+    let test = act("button", "test", &text::action_test()).attr("type", "button").child(icon("test"));
     let run = move || {
         if let Some(id) = key() {
-            store.run(Command::Test { id, name: name.get_untracked() });
+            store.run(Command::Test { id, name: untrack(|| name_now(store, row())) });
         }
     };
-    let more = text::action_resync_more();
-    let resync = act("resync-row", &more, move || text::action_resync_named(&name.get()))
+    let resync = act("button", "resync-row", &text::action_resync_more())
+        .attr("type", "button")
         .child(icon_with("resync", "flip"));
     let open = move || store.dialog.set(key().map(|id| Dialog::Resync(Some(id))));
     vec![
-        later::guarded(store, test, Wish::Test, Some(slot.id), Box::new(run)),
-        later::guarded(store, resync, Wish::Resync, Some(slot.id), Box::new(open)),
+        later::guarded(store, test, Wish::Test, Some(slot), Box::new(run)),
+        later::guarded(store, resync, Wish::Resync, Some(slot), Box::new(open)),
     ]
 }
 
@@ -176,23 +214,8 @@ fn crm_key(store: Store, row: RowId) -> Option<i32> {
     store.with_row(row, |row| row.superoffice().map(|record| record.connection.id)).flatten()
 }
 
-/// The way to what can be done with a connection of another system: to its page.
-fn open_page(store: Store, target: impl Fn(&mut View) + Clone + 'static, name: Memo<String>) -> El {
-    link(store, target)
-        .class("btn icon")
-        .test("open")
-        .live_attr("aria-label", move || Some(text::action_open_named(&name.get())))
-        .attr("title", &text::action_open())
-        .child(icon_with("right", "flip"))
-}
-
-fn act(test: &str, title: &str, label: impl Fn() -> String + 'static) -> El {
-    el("button")
-        .attr("type", "button")
-        .class("btn icon")
-        .test(test)
-        .attr("title", title)
-        .live_attr("aria-label", move || Some(label()))
+fn act(tag: &str, test: &str, title: &str) -> El {
+    el(tag).class("btn icon").test(test).attr("title", title)
 }
 
 fn track(store: Store) {
@@ -200,30 +223,27 @@ fn track(store: Store) {
     store.facts_changed.track();
 }
 
-/// Active or not, as the server last said; pressing it asks for the other.
+/// Active or not, as the server last said; pressing it asks for the other. `name` is what it is called by those who do not
+/// see its row.
 pub(crate) fn active_switch(
     store: Store,
     row: impl Fn() -> RowId + Copy + 'static,
-    name: impl Fn() -> String + 'static + Clone,
+    name: impl Fn() -> String + 'static,
 ) -> Vec<El> {
-    let active = Memo::new(move || {
-        track(store);
-        store.with_row(row(), crate::state::columns::active).flatten()
-    });
     // Only rows of the CRM have a switch.
     let id = move || crm_key(store, row()).unwrap_or_default();
-    let busy =
-        Memo::new(move || store.is_busy(&Command::Toggle { id: id(), name: String::new(), activate: false }));
-    let reason = Memo::new(move || later::barred(store, Wish::Toggle, row()));
-    let shown = name.clone();
+    let active = move || store.with_row(row(), crate::state::columns::active).flatten();
     let parts = switch(
-        move || text::active_label(&shown()),
-        move || active.get(),
-        move || busy.get(),
-        move || reason.get(),
+        move || text::active_label(&name()),
         move || {
-            let activate = active.get_untracked() != Some(true);
-            store.run(Command::Toggle { id: id(), name: untrack(&name), activate });
+            track(store);
+            active()
+        },
+        move || store.is_busy(&Command::Toggle { id: id(), name: String::new(), activate: false }),
+        move || later::barred(store, Wish::Toggle, row()),
+        move || {
+            let (id, row, activate) = untrack(|| (id(), row(), active() != Some(true)));
+            store.run(Command::Toggle { id, name: name_now(store, row), activate });
         },
     );
     // It does nothing where it is off, but then it says why.

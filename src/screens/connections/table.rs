@@ -15,29 +15,30 @@ mod sizing;
 
 use super::{
     columns,
-    row::{heading_line, row},
+    row::{Made, heading_line, row},
 };
 use crate::{
-    dom::{El, effect_later, el},
+    dom::{El, after_paint, effect_later, el},
     i18n::{self, text},
     later::{self, Later},
     signal::{Memo, Signal},
-    state::{columns::usual, layout, sorting, store::Store, table::RowId},
+    state::{address, columns::usual, layout, sorting, store::Store, table::RowId},
     widgets::{Tone, button, empty, icon},
 };
 use connections::{column::Column, order::Direction};
 pub(crate) use equip::{Drawing, equip};
+use leptos::prelude::untrack;
 pub(crate) use lines::Grouped;
 use lines::{Kind, Line};
-use rest::Rest;
+use rest::{Rest, rest_now};
 use sight::{Measures, in_sight, measure, places, watch_size};
-use std::{cell::Cell, rc::Rc};
+use std::{cell::Cell, rc::Rc, sync::Arc};
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, MouseEvent};
 
 /// The table.
 pub(super) fn table(store: Store) -> El {
-    let measures = Signal::new(Measures::default());
+    let measures = Signal::new(Measures::of_page());
     let scrolled = Signal::new(store.scrolled.get());
     let scrolling = Signal::new(false);
     let grouped = Grouped::new(store);
@@ -61,16 +62,21 @@ pub(super) fn table(store: Store) -> El {
     });
     let window =
         Memo::new(move || in_sight(scrolled.get(), &measures.get(), shown.with(|shown| shown.len())));
-    let height = move || measures.with(|measures| measures.row);
+    let height = Memo::new(move || measures.with(|measures| measures.row));
+    let address = Memo::new(move || {
+        let mut view = store.view.get();
+        view.connection = None;
+        address::href(&view)
+    });
 
     let rows = move || {
-        let columns: Rc<[Column]> = shown_columns.get().into();
+        let made = Made { columns: shown_columns.get().into(), height, address };
         let body = el("div")
             .attr("role", "rowgroup")
             .class("tbody")
             .live_style("height", move || {
                 let rows = i32::try_from(shown.with(|shown| shown.len())).unwrap_or(i32::MAX);
-                [rows.saturating_mul(height()).to_string().as_str(), "px"].concat()
+                [rows.saturating_mul(height.get()).to_string().as_str(), "px"].concat()
             })
             .windowed(
                 move || shown.with(|shown| places(shown, window.get())),
@@ -78,8 +84,8 @@ pub(super) fn table(store: Store) -> El {
                 move |code| Line::of(code).kind(store),
                 move |code| shown.with(|shown| shown.iter().position(|line| line.code() == code)),
                 move |kind, slot| match Kind::of(kind) {
-                    Kind::RowOf(system) => row(store, system, slot, &columns, height),
-                    Kind::Heading => heading_line(store, grouped, slot, columns.len(), height),
+                    Kind::RowOf(system) => row(store, system, slot, &made),
+                    Kind::Heading => heading_line(store, grouped, slot, &made),
                 },
             );
         vec![body]
@@ -112,17 +118,12 @@ pub(super) fn table(store: Store) -> El {
         scrolled.set(top.scroll_top());
         rest.later();
     });
-    effect_later(move || {
-        // What only passes by is not asked for.
-        if scrolling.get() {
-            return;
-        }
-        let places = shown.with(|shown| places(shown, window.get()));
-        let ids: Vec<RowId> = places.iter().filter_map(|place| Line::of(place.id).row()).collect();
-        // Also when the list was read anew: then the summaries are older than their rows.
-        store.rows_changed.track();
-        store.want_summaries(&ids);
-    });
+    // Whoever takes hold of a row wants all of it to be that row's: its name, its address, its hints.
+    let mut viewport = viewport;
+    for event in ["pointerdown", "focusin"] {
+        viewport = viewport.on(event, move |_| rest_now(scrolling));
+    }
+    ask_for_seen(store, shown, window, scrolling);
     let (drawing, drawn) = (Drawing { shown, window, measures, columns: shown_columns }, viewport.clone());
     effect_later(move || {
         if let Later::Here(parts) = store.later.get() {
@@ -133,17 +134,51 @@ pub(super) fn table(store: Store) -> El {
     el("div").class("part").live_maybe(move || nothing.get().then(|| no_match(store))).child(viewport)
 }
 
+/// Asks for the summaries of the rows that are in sight, once those are painted.
+fn ask_for_seen(
+    store: Store,
+    shown: Memo<Arc<Vec<Line>>>,
+    window: Memo<(usize, usize)>,
+    scrolling: Signal<bool>,
+) {
+    let asking = Rc::new(Cell::new(false));
+    effect_later(move || {
+        shown.track();
+        window.track();
+        // Also when the list was read anew: then the summaries are older than their rows.
+        store.rows_changed.track();
+        // What only passes by is not asked for.
+        if scrolling.get() || asking.replace(true) {
+            return;
+        }
+        let asking = Rc::clone(&asking);
+        after_paint(move || {
+            asking.set(false);
+            if scrolling.is_there() {
+                untrack(|| {
+                    let places = shown.with(|shown| places(shown, window.get()));
+                    let ids: Vec<RowId> =
+                        places.iter().filter_map(|place| Line::of(place.id).row()).collect();
+                    store.want_summaries(&ids);
+                });
+            }
+        });
+    });
+}
+
 /// Keeps the measures right, and the scroll position where the reader expects it.
 fn follow(store: Store, viewport: &HtmlElement, measures: Signal<Measures>) {
     watch_size(viewport, measures);
     let element = viewport.clone();
+    let density = Memo::new(move || store.view.with(|view| view.density));
     let first = Cell::new(true);
     effect_later(move || {
         // A change of density changes the row height without resizing anything.
-        store.view.with(|view| view.density);
+        density.track();
         measure(&element, measures);
-        if first.replace(false) {
-            element.set_scroll_top(store.scrolled.get());
+        let top = store.scrolled.get();
+        if first.replace(false) && top > 0 {
+            element.set_scroll_top(top);
         }
     });
     // A narrower list begins at its top: what was in sight before may no longer be there.
@@ -153,7 +188,8 @@ fn follow(store: Store, viewport: &HtmlElement, measures: Signal<Measures>) {
     let first = Cell::new(true);
     effect_later(move || {
         narrowed.track();
-        if !first.replace(false) {
+        // To say it where it is so already would have the page laid out at once.
+        if !first.replace(false) && store.scrolled.get() > 0 {
             element.set_scroll_top(0);
         }
     });

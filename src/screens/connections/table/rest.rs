@@ -38,3 +38,10 @@ impl Rest {
         }
     }
 }
+
+/// Nobody scrolls any more, without waiting for it.
+pub(super) fn rest_now(scrolling: Signal<bool>) {
+    if scrolling.is_there() && scrolling.get_untracked() {
+        scrolling.set(false);
+    }
+}

@@ -25,6 +25,18 @@ impl Default for Measures {
     }
 }
 
+impl Measures {
+    /// Those of the table that stands in the page, or of what stands there until it comes: it is laid out already, while a new
+    /// one is not, and a table that is made by its measures is not changed by them.
+    pub(super) fn of_page() -> Self {
+        let measures = Signal::new(Self::default());
+        if let Some(grid) = document().query_selector(".grid").ok().flatten() {
+            measure(grid.unchecked_ref(), measures);
+        }
+        measures.get_untracked()
+    }
+}
+
 /// The rows in sight and a few more, as positions: first, and one after the last.
 pub(super) fn in_sight(scrolled: i32, measures: &Measures, rows: usize) -> (usize, usize) {
     let position = |pixels: i32| usize::try_from(pixels.max(0) / measures.row.max(1)).unwrap_or(0);
