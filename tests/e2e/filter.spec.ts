@@ -1,5 +1,5 @@
 // The filter language: what it finds, its chips, its mistakes, and what it offers while somebody types.
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { checkAccessibility, expect, test } from "./fixtures";
 import { cell, open, row, say } from "./helpers";
 
@@ -175,4 +175,81 @@ test("with the focus in a cell the same are two keys, which join and part as if 
   await page.getByTestId("search").press("End");
   await page.getByTestId("search").press("+");
   await expect(page.getByTestId("search")).toHaveValue("-active:no -status:healthy+");
+});
+
+/** Whether a target is there to be hit: 24 pixels wide and high around its middle, with nothing over them. */
+const isHit = (target: Locator): Promise<boolean> =>
+  target.evaluate((element) => {
+    const box = element.getBoundingClientRect();
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const corners = [-11.5, 11.5].flatMap((over) => [-11.5, 11.5].map((down) => [x + over, y + down] as const));
+    return corners.every(([x, y]) => element.contains(document.elementFromPoint(x, y)));
+  });
+
+for (const [where, width] of [["a table", 1280], ["cards", 390]] as const) {
+  test.describe(`by touch in ${where}`, () => {
+    test.use({ viewport: { width, height: 800 }, hasTouch: true });
+
+    for (const density of ["regular", "compact"]) {
+      test(`a tap on a cell offers its rows, which a second tap takes, with ${density} rows`, async ({ page, gateway }) => {
+        await open(page, gateway, `?density=${density}`);
+        const only = page.getByTestId("only");
+        await cell(page, 506, "Status").tap();
+        await expect(only).toHaveCount(1);
+        for (const button of [only, page.getByTestId("without")]) expect(await isHit(button)).toBe(true);
+        await only.tap();
+        await expect(page.getByTestId("search")).toHaveValue("status:paused");
+        await expect.poll(() => shown(page)).toEqual(["506", "511"]);
+        // The finger is gone, and so is what it asked for.
+        await expect(only).toHaveCount(0);
+        await cell(page, 511, "Status").tap();
+        await page.getByTestId("without").tap();
+        await expect(page.getByTestId("search")).toHaveValue("status:paused -status:paused");
+      });
+    }
+
+    test("the tap that brings the buttons presses none of them", async ({ page, gateway }) => {
+      await open(page, gateway);
+      const status = cell(page, 506, "Status");
+      const box = (await status.boundingBox())!;
+      await status.tap({ position: { x: box.width - 14, y: box.height / 2 } });
+      await expect(page.getByTestId("only")).toHaveCount(1);
+      await expect(page.getByTestId("search")).toHaveValue("");
+      // Had it, this would take the filter back.
+      await page.getByTestId("only").tap();
+      await expect(page.getByTestId("search")).toHaveValue("status:paused");
+    });
+
+    test("the buttons stay until another place is touched", async ({ page, gateway }) => {
+      await open(page, gateway);
+      const only = page.getByTestId("only");
+      await cell(page, 506, "Status").tap({ position: { x: 4, y: 4 } });
+      await expect(only).toHaveCount(1);
+      await cell(page, 506, "Status").tap({ position: { x: 4, y: 4 } });
+      await expect(only).toHaveCount(1);
+      // Another cell has them then, and one with a switch has none.
+      await cell(page, 501, "Status").tap({ position: { x: 4, y: 4 } });
+      await expect(cell(page, 501, "Status").getByTestId("only")).toHaveCount(1);
+      await expect(only).toHaveCount(1);
+      await page.getByTestId("count").tap();
+      await expect(only).toHaveCount(0);
+      await expect(page.getByTestId("search")).toHaveValue("");
+    });
+  });
+}
+
+test.describe("by touch, in a table that scrolls", () => {
+  test.use({ hasTouch: true, gatewayArguments: ["--connections", "2000"] });
+
+  test("the buttons of a row that leaves the sight come up in no other", async ({ page, gateway }) => {
+    await gateway.gotoConsole(page);
+    await expect(page.getByTestId("columns")).toBeVisible();
+    await page.getByTestId("row").first().getByTestId("cell-Status").tap();
+    await expect(page.getByTestId("only")).toHaveCount(1);
+    // The row with the focus stays.
+    await page.getByTestId("search").focus();
+    await page.getByTestId("viewport").evaluate((table) => table.scrollTo(0, 20_000));
+    await expect(page.getByTestId("row").first()).not.toHaveAttribute("aria-rowindex", "2");
+    await expect(page.getByTestId("only")).toHaveCount(0);
+  });
 });

@@ -1,7 +1,9 @@
 //! Filters from a cell: all rows that say the same as it, or all others. It comes with the second part of the app.
 //!
-//! Where a pointer rests, the cell offers both as buttons; with the focus in a cell they are the keys + and −. What is done is
-//! what can be typed into the search field, and it stands there afterwards.
+//! Where a pointer rests, and after a touch, the cell offers both as buttons; with the focus in a cell they are the keys + and −.
+//! What is done is what can be typed into the search field, and it stands there afterwards.
+
+mod touch;
 
 use super::{
     Line,
@@ -9,7 +11,7 @@ use super::{
     keys::{has_control, plain_key},
 };
 use crate::{
-    dom::{El, el},
+    dom::{El, effect_later, el},
     i18n::text,
     screens::connections::columns::title,
     state::{collation, columns, store::Store, table::RowId},
@@ -20,7 +22,11 @@ use connections::{
     query::{self, Key, active_name, status_name, toggled},
     time::Moment,
 };
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+use touch::{is_touch, on_press};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event};
 
@@ -31,31 +37,38 @@ struct Offer {
     value: String,
 }
 
+/// The buttons, in one cell at most.
+struct Buttons {
+    store: Store,
+    drawing: Drawing,
+    shown: RefCell<Option<El>>,
+    /// Whether the page was touched last, and not pressed by a pointer that can rest.
+    touched: Cell<bool>,
+}
+
 /// Lets every cell be filtered by.
 pub(super) fn offer_filters(store: Store, viewport: &El, drawing: Drawing) {
-    let shown: Rc<RefCell<Option<El>>> = Rc::default();
-    let (over, left) = (Rc::clone(&shown), shown);
+    let buttons = Buttons { store, drawing, shown: RefCell::default(), touched: Cell::default() };
+    let buttons = Rc::new(buttons);
+    let (over, left, tapped) = (Rc::clone(&buttons), Rc::clone(&buttons), Rc::clone(&buttons));
     let _ = viewport
         .clone()
         .on("pointerover", move |event| {
-            let Some(cell) = cell_of(&event) else { return };
-            let here = over.borrow().as_ref().is_some_and(|buttons| cell.contains(Some(buttons.element())));
-            if here {
-                return;
-            }
-            put_away(&over);
-            // Nothing may lie over what can be pressed there.
-            if has_control(&cell) {
-                return;
-            }
-            if let Some(offer) = offer_of(store, drawing, &cell) {
-                let buttons = buttons(store, drawing, &offer);
-                // A new element can be appended anywhere.
-                let _ = cell.append_child(buttons.element());
-                *over.borrow_mut() = Some(buttons);
+            if let Some(cell) = cell_of(&event).filter(|_| !is_touch(&event)) {
+                over.show_in(&cell);
             }
         })
-        .on("pointerleave", move |_| put_away(&left))
+        .on("pointerleave", move |event| {
+            if !is_touch(&event) {
+                left.put_away();
+            }
+        })
+        // Not before the tap is over: it would press what appears under the finger.
+        .on("click", move |event| {
+            if let Some(cell) = cell_of(&event).filter(|_| tapped.touched.get()) {
+                tapped.show_in(&cell);
+            }
+        })
         .on("keydown", move |event| {
             let Some(key) = plain_key(&event).filter(|key| key == "+" || key == "-") else { return };
             if let Some(offer) = cell_of(&event).and_then(|cell| offer_of(store, drawing, &cell)) {
@@ -63,11 +76,53 @@ pub(super) fn offer_filters(store: Store, viewport: &El, drawing: Drawing) {
                 narrow(store, &offer, key == "-");
             }
         });
+    let pressed = Rc::clone(&buttons);
+    on_press(move |event| {
+        pressed.touched.set(is_touch(&event));
+        if pressed.touched.get() && !cell_of(&event).is_some_and(|cell| pressed.are_in(&cell)) {
+            pressed.put_away();
+        }
+    });
+    effect_later(move || {
+        drawing.window.track();
+        drawing.shown.track();
+        drawing.columns.track();
+        // The cell may be another row's now. A pointer that rests is told of what comes under it, a finger is not there.
+        if buttons.touched.get() {
+            buttons.put_away();
+        }
+    });
 }
 
-fn put_away(shown: &RefCell<Option<El>>) {
-    if let Some(buttons) = shown.borrow_mut().take() {
-        buttons.element().remove();
+impl Buttons {
+    /// Shows them in a cell that can be filtered by, and in no other.
+    fn show_in(&self, cell: &Element) {
+        if self.are_in(cell) {
+            return;
+        }
+        self.put_away();
+        // Nothing may lie over what can be pressed there.
+        if has_control(cell) {
+            return;
+        }
+        if let Some(offer) = offer_of(self.store, self.drawing, cell) {
+            let buttons = buttons(self.store, self.drawing, &offer);
+            // A new element can be appended anywhere.
+            let _ = cell.append_child(buttons.element());
+            *self.shown.borrow_mut() = Some(buttons);
+        }
+    }
+
+    fn are_in(&self, cell: &Element) -> bool {
+        self.shown.borrow().as_ref().is_some_and(|buttons| cell.contains(Some(buttons.element())))
+    }
+
+    fn put_away(&self) {
+        // Taken first: what hears that they go may ask for them.
+        let shown = self.shown.take();
+        if let Some(buttons) = shown {
+            buttons.element().remove();
+        }
     }
 }
 
