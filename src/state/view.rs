@@ -128,10 +128,21 @@ pub const PARAMETERS: [&str; 15] = [
     "zone",
 ];
 
-/// A link cannot make the page hold a text of any length.
-const LONGEST_SEARCH: usize = 200;
+/// A link cannot make the page hold a text of any length. In characters, of the search field as well.
+pub const LONGEST_SEARCH: usize = 200;
 
 impl View {
+    /// Takes a search text that was put together and not typed, if an address keeps all of it; else the search stays as it
+    /// is, and the answer is no. A shorter one than before is always taken.
+    pub fn search_for(&mut self, text: String) -> bool {
+        let length = |text: &str| text.chars().count();
+        let taken = length(&text) <= LONGEST_SEARCH.max(length(&self.search));
+        if taken {
+            self.search = text;
+        }
+        taken
+    }
+
     /// Reads the parameters of an address.
     pub fn parse<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut view = Self::default();
@@ -324,6 +335,19 @@ mod tests {
     fn a_link_cannot_carry_a_search_of_any_length() {
         let long = "x".repeat(100_000);
         assert_eq!(View::parse([("q", long.as_str())]).search.len(), LONGEST_SEARCH);
+    }
+
+    #[test]
+    fn a_search_that_is_put_together_is_no_longer_than_what_a_link_keeps() {
+        let mut view = View::default();
+        // Characters count, whatever they take.
+        let longest = "ø".repeat(LONGEST_SEARCH);
+        assert!(view.search_for(longest.clone()));
+        assert_eq!(round_trip(&view), view);
+        assert!(!view.search_for([longest.as_str(), "x"].concat()));
+        assert_eq!(view.search, longest);
+        assert!(view.search_for("x".to_owned()));
+        assert_eq!(view.search, "x");
     }
 
     #[test]

@@ -253,3 +253,32 @@ test.describe("by touch, in a table that scrolls", () => {
     await expect(page.getByTestId("only")).toHaveCount(0);
   });
 });
+
+test("what puts a filter together leaves it as it is where a link would cut it, and says so", async ({ page, gateway }) => {
+  await open(page, gateway);
+  const field = page.getByTestId("search");
+  // Every row is without it, so all of them stay.
+  const longest = `-name:${"x".repeat(194)}`;
+  await field.fill(longest);
+  await expect(row(page, 506)).toBeVisible();
+  await cell(page, 506, "Status").hover();
+  await page.getByTestId("only").click();
+  const reason = say("filter.too_long", { most: "200" });
+  await expect(page.getByTestId("announcement")).toHaveText(reason);
+  await expect(page.getByTestId("held-back")).toContainText(reason);
+  await expect(field).toHaveValue(longest);
+  // So does what is chosen from the list.
+  const cut = `${longest.slice(0, 190)} stat`;
+  await field.fill(cut);
+  await page.getByTestId("completion").getByRole("option").first().click();
+  await expect(field).toHaveValue(`${longest.slice(0, 190)} status:`);
+  await expect(page.getByTestId("held-back")).toHaveCount(0);
+  await page.getByTestId("completion").getByRole("option").filter({ hasText: "sign-in-needed" }).click();
+  await expect(page.getByTestId("held-back")).toContainText(reason);
+  await expect(field).toHaveValue(`${longest.slice(0, 190)} status:`);
+  await expect(page.getByTestId("completion").getByRole("option")).toHaveCount(0);
+  // The address has all of it, and a chip can still be taken away.
+  expect(new URL(page.url()).searchParams.get("q")).toBe(`${longest.slice(0, 190)} status:`);
+  await page.getByTestId("chips").getByRole("button").first().click();
+  await expect(field).toHaveValue("status:");
+});

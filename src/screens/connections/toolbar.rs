@@ -5,7 +5,7 @@ use crate::{
     i18n::text,
     later::Later,
     signal::Memo,
-    state::store::Store,
+    state::{store::Store, view::LONGEST_SEARCH},
     widgets::icon,
 };
 use wasm_bindgen::JsCast as _;
@@ -96,7 +96,7 @@ fn search(store: Store) -> (El, El) {
         .test("search")
         .attr("aria-label", &text::search_label())
         .attr("placeholder", &text::search_label())
-        .attr("maxlength", "200")
+        .attr("maxlength", &LONGEST_SEARCH.to_string())
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
         .on("input", move |event| store.go(|view| view.search = value_of(&event)))

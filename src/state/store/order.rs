@@ -3,11 +3,11 @@
 
 use super::{Narrowing, Store};
 use crate::{
-    i18n::{self, Language},
+    i18n::{self, Language, text},
     state::{
         collation, columns, sorting,
         table::{Filter, Row, RowId, Table},
-        view::View,
+        view::{LONGEST_SEARCH, View},
     },
 };
 use connections::{
@@ -87,6 +87,21 @@ impl Store {
             found: found.as_deref(),
         };
         Some(self.with_table(|table| table.matching(&filter).len()))
+    }
+
+    /// Searches for a text that was put together and not typed. Where an address would cut it the search stays as it is, and
+    /// it is told why, where everybody can see and hear it. Whether it was taken is the answer.
+    pub(crate) fn search_for(self, text: String) -> bool {
+        let mut taken = false;
+        self.go(|view| taken = view.search_for(text));
+        let mut reason = String::new();
+        if !taken {
+            let longest = i64::try_from(LONGEST_SEARCH).unwrap_or(i64::MAX);
+            reason = text::filter_too_long(&i18n::number(longest));
+            self.announce(reason.clone());
+        }
+        self.held_back.set(reason);
+        taken
     }
 
     /// What a text of the search field says. The list and what stands under the field ask about the same text.

@@ -26,9 +26,10 @@ pub(crate) fn check(text: &str) {
     for (place, span) in parsed.spans.iter().enumerate() {
         let mut rest = parsed.query.terms().to_vec();
         rest.remove(place);
-        let text = without(text, *span);
-        assert_eq!(parse(&text).query.terms(), rest);
-        assert!(!text.starts_with(char::is_whitespace));
+        let less = without(text, *span);
+        assert_eq!(parse(&less).query.terms(), rest);
+        assert!(!less.starts_with(char::is_whitespace));
+        assert!(less.len() < text.len(), "less is no longer");
     }
     for problem in &parsed.problems {
         let fewer = parse(&without(text, problem.span)).problems.len();

@@ -33,7 +33,9 @@ fn chip(store: Store, term: &Term, span: Span, text: &str) -> El {
         .attr("title", &text::filter_remove(&said))
         .child(el("span").class("cut").text(&said))
         .child(icon("x"))
-        .click(move || store.go(|view| view.search = without(&text, span)));
+        .click(move || {
+            store.search_for(without(&text, span));
+        });
     el("li").child(remove)
 }
 

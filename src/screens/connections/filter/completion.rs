@@ -100,7 +100,7 @@ fn key(store: Store, field: &El, offer: Signal<Offer>, event: &Event) {
     event.prevent_default();
 }
 
-/// Puts an option in, and the cursor behind it; after a key its values are offered.
+/// Puts an option in, if there is room for it, and the cursor behind it; after a key its values are offered.
 fn take(store: Store, field: &El, offer: Signal<Offer>, at: usize) {
     let input = input_of(field);
     let text = input.value();
@@ -111,11 +111,15 @@ fn take(store: Store, field: &El, offer: Signal<Offer>, at: usize) {
     let done = if option.value.is_some() && after.is_empty() { " " } else { "" };
     let begun = [before.as_str(), &option.insert, done].concat();
     let whole = [begun.as_str(), after].concat();
+    if !store.search_for(whole.clone()) {
+        offer.set(Offer::default());
+        field.focus();
+        return;
+    }
     input.set_value(&whole);
     let cursor = u32::try_from(begun.encode_utf16().count()).unwrap_or(u32::MAX);
     // A text field takes any cursor within it.
     let _ = input.set_selection_range(cursor, cursor);
-    store.go(|view| view.search.clone_from(&whole));
     let next = if option.value.is_none() { offered(store, field, &whole, false) } else { Offer::default() };
     offer.set(next);
     field.focus();

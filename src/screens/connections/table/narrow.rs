@@ -163,7 +163,7 @@ fn narrow(store: Store, offer: &Offer, without: bool) {
     } else {
         toggled(&text, *key, value, collation::lower)
     };
-    store.go(|view| view.search = search);
+    store.search_for(search);
 }
 
 fn cell_of(event: &Event) -> Option<Element> {
