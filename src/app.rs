@@ -4,18 +4,24 @@ use crate::{
     dom::{El, effect, el},
     i18n::{self, Zone, text},
     later::{self, Later},
-    screens::{bar::bar, connections::connections},
+    screens::{
+        bar::bar,
+        connections::{connections, is_awaited},
+    },
     signal::Memo,
     state::{
         address,
         store::Store,
         view::{Screen, Target, View},
     },
+    timer::{after, after_paint},
 };
 use connections::system::System;
+use js_sys::Reflect;
 use leptos::prelude::*;
-use std::{cell::Cell, time::Duration};
-use wasm_bindgen::{JsCast as _, closure::Closure};
+use std::{cell::Cell, rc::Rc, time::Duration};
+use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
+use web_sys::Event;
 
 /// How often it is looked whether a system's time has come.
 const BEAT: Duration = Duration::from_secs(1);
@@ -26,8 +32,14 @@ const BEATS_OF_PATIENCE: u32 = 2;
 /// Beats between two judgements of all rows: what was in time can be late by then, also while a system does not answer.
 const BEATS_PER_JUDGEMENT: u32 = 30;
 
-/// The whole console over these systems.
-pub(crate) fn app(systems: Vec<System>) -> Vec<El> {
+/// How long the page's own shell stays while the list is on its way; then the app says itself that it is.
+const PATIENCE: Duration = Duration::from_millis(150);
+
+/// The place that is shown: the screen, and the connection whose page is open.
+type Place = Memo<(Screen, Option<Target>)>;
+
+/// Begins the console over these systems, and calls `show` once there is something to show that is worth drawing.
+pub(crate) fn begin(systems: Vec<System>, show: impl FnOnce(Vec<El>) + 'static) {
     let view = address::read();
     show_times_in(&view);
     let store = Store::new(view, systems);
@@ -39,7 +51,7 @@ pub(crate) fn app(systems: Vec<System>) -> Vec<El> {
             store.reload_crm();
         }
     });
-    store.load_all();
+    store.load_lists();
     later::follow(store);
     let beats = Cell::new(0);
     set_interval(
@@ -61,6 +73,34 @@ pub(crate) fn app(systems: Vec<System>) -> Vec<El> {
     });
     let place = Memo::new(move || store.view.with(|view| (view.screen, view.connection.clone())));
     name_places(store, place);
+    when_worth_drawing(store, place, move || {
+        show(app(store, place));
+        // What is read beside the list is drawn into its rows.
+        after_paint(move || store.load_beside());
+    });
+}
+
+/// Calls `draw` once: when the list has come, so that nothing is drawn which is gone a moment later, or when it takes its time.
+fn when_worth_drawing(store: Store, place: Place, draw: impl FnOnce() + 'static) {
+    let waiting = Rc::new(Cell::new(Some(draw)));
+    let owner = Owner::current().unwrap_or_default();
+    let now = move || {
+        if let Some(draw) = waiting.take() {
+            // What is drawn belongs to the page, and not to what waited for it.
+            owner.with(|| untrack(draw));
+        }
+    };
+    let listed = now.clone();
+    effect(move || {
+        if place.get() != (Screen::Connections, None) || !is_awaited(store) {
+            listed();
+        }
+    });
+    after(PATIENCE, now);
+}
+
+/// The whole of it.
+fn app(store: Store, place: Place) -> Vec<El> {
     let said = el("p")
         .class("sr")
         .attr("role", "status")
@@ -79,7 +119,7 @@ fn show_times_in(view: &View) {
     i18n::set_zone(view.zone.as_deref().and_then(Zone::named).unwrap_or_default());
 }
 
-fn screens(store: Store, place: Memo<(Screen, Option<Target>)>) -> El {
+fn screens(store: Store, place: Place) -> El {
     el("div").class("part").live(move || {
         vec![match place.get() {
             (_, Some(target)) => {
@@ -100,7 +140,7 @@ fn dialogs(store: Store) -> El {
 }
 
 /// Names the page after the place, and begins reading there after a move.
-fn name_places(store: Store, place: Memo<(Screen, Option<Target>)>) {
+fn name_places(store: Store, place: Place) {
     let first = Cell::new(true);
     effect(move || {
         let (screen, connection) = place.get();
@@ -141,8 +181,10 @@ fn beat(store: Store, beats: u32) {
 
 /// A page that was hidden, a device that slept and a network that was gone have something to catch up with.
 fn wake_on(store: Store, event: &str) {
-    let listener = Closure::<dyn Fn()>::new(move || {
-        if !document().hidden() {
+    let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        // The page is also shown when it has just been loaded: everything is being read then as it is.
+        let loaded = event.type_() == "pageshow" && !came_back(&event);
+        if !document().hidden() && !loaded {
             store.wake();
             store.tick.update(|tick| *tick += 1);
             beat(store, 1);
@@ -153,6 +195,11 @@ fn wake_on(store: Store, event: &str) {
     let _ = window.add_event_listener_with_callback_and_bool(event, listener.as_ref().unchecked_ref(), true);
     // For the whole life of the page.
     listener.forget();
+}
+
+/// Whether a page comes out of the browser's memory, as after a step back.
+fn came_back(event: &Event) -> bool {
+    Reflect::get(event, &JsValue::from_str("persisted")).is_ok_and(|kept| kept.is_truthy())
 }
 
 /// After a move to another place, reading goes on at its beginning.

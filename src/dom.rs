@@ -11,10 +11,7 @@
 mod live;
 mod window;
 
-use leptos::prelude::{
-    Effect, Owner, RenderEffect, StoredValue, document, request_animation_frame, set_timeout, untrack,
-};
-use std::time::Duration;
+use leptos::prelude::{Effect, Owner, RenderEffect, StoredValue, document, untrack};
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use web_sys::{Element, Event, HtmlElement, Node};
 
@@ -179,21 +176,6 @@ pub(crate) fn effect_later(act: impl Fn() + 'static) {
     later(Box::new(act));
 }
 
-/// Runs `act` once what has changed is painted, so that nobody waits for it to see what they asked for; at once in a page
-/// that nobody sees, which is not painted.
-pub(crate) fn after_paint(act: impl FnOnce() + 'static) {
-    paint_first(Box::new(act));
-}
-
-fn paint_first(act: Box<dyn FnOnce()>) {
-    if document().hidden() {
-        act();
-    } else {
-        // The frame is painted when its callbacks are done; a timer comes after that.
-        request_animation_frame(move || set_timeout(act, Duration::ZERO));
-    }
-}
-
 fn later(act: Box<dyn Fn()>) {
     Effect::new(move |_| act());
 }
@@ -204,14 +186,17 @@ fn keep(act: Box<dyn Fn()>) {
     StoredValue::new_local(effect);
 }
 
-/// Puts the app into the page, for the life of the page.
-pub(crate) fn mount(root: &Element, app: impl FnOnce() -> Vec<El>) {
+/// Runs what belongs to the page for all of its life; it has no end that the app would see.
+pub(crate) fn keep_for_life(begin: impl FnOnce()) {
     let owner = Owner::new();
-    owner.with(|| {
-        for part in app() {
-            let _ = root.append_child(part.0.as_ref());
-        }
-    });
-    // The page has no end that the app would see.
+    owner.with(begin);
     std::mem::forget(owner);
+}
+
+/// Puts the app into the page, in the place of the static shell, which has done its work.
+pub(crate) fn put_in(root: &Element, parts: &[El]) {
+    root.set_text_content(None);
+    for part in parts {
+        let _ = root.append_child(part.0.as_ref());
+    }
 }

@@ -8,7 +8,7 @@
 mod parts;
 
 use crate::{
-    dom::{El, Slot, after_paint, effect, el},
+    dom::{El, Slot, effect, el},
     i18n::{self, Language, text},
     screens::connections::{Cell, Drawing, Grouped, try_again},
     signal::Signal,
@@ -21,6 +21,7 @@ use crate::{
         table::{Row, RowId},
         view::Target,
     },
+    timer::after_paint,
     widgets::{Tone, notice, skeleton},
 };
 use connections::{column::Column, commands::Wish};

@@ -13,6 +13,7 @@ mod recovery;
 mod screens;
 mod signal;
 pub mod state;
+mod timer;
 mod widgets;
 
 use any_spawner::Executor;
@@ -36,9 +37,7 @@ pub fn start() {
             Err(technical) => return recovery::call_boot("refuse", &technical),
         };
         let Some(root) = document().get_element_by_id("app") else { return };
-        // The static shell has done its work.
-        root.set_text_content(None);
-        dom::mount(&root, || app::app(systems));
+        dom::keep_for_life(|| app::begin(systems, move |parts| dom::put_in(&root, &parts)));
     });
 }
 

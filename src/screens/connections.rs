@@ -132,6 +132,11 @@ fn state(store: Store, drawn: bool) -> State {
     }
 }
 
+/// Whether the list is still on its way, or what puts it in the order that is asked for.
+pub(crate) fn is_awaited(store: Store) -> bool {
+    state(store, false) == State::Loading
+}
+
 fn body(store: Store) -> impl Fn() -> Vec<El> + 'static {
     let drawn = std::cell::Cell::new(false);
     let state = Memo::new(move || {

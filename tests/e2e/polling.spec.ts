@@ -55,6 +55,27 @@ test("a page that nobody sees asks nothing, and catches up at once when it is se
   for (const system of SYSTEMS) await expect(age(page, system)).toContainText("updated");
 });
 
+test("a page that has just been loaded is not read twice, and one that is gone back to is read anew", async ({ page, gateway }) => {
+  await openStopped(page, gateway);
+  /** How many requests the page sends when it is shown. */
+  const show = (persisted: boolean): Promise<number> =>
+    page.evaluate(async (persisted) => {
+      const real = window.fetch;
+      let sent = 0;
+      window.fetch = (...request) => {
+        sent += 1;
+        return real(...request);
+      };
+      dispatchEvent(new PageTransitionEvent("pageshow", { persisted }));
+      // Whatever follows from it by itself.
+      for (let turn = 0; turn < 100; turn += 1) await null;
+      window.fetch = real;
+      return sent;
+    }, persisted);
+  expect(await show(false)).toBe(0);
+  expect(await show(true)).toBeGreaterThanOrEqual(SYSTEMS.length);
+});
+
 test("what changed while nobody looked is there when somebody does", async ({ page, gateway }) => {
   await openStopped(page, gateway);
   await expect(cellAt(page, "stuut", STUUT.disabled, "Status").locator("b")).toHaveText("Paused");

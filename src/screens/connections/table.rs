@@ -18,11 +18,12 @@ use super::{
     row::{Made, heading_line, row},
 };
 use crate::{
-    dom::{El, after_paint, effect_later, el},
+    dom::{El, effect_later, el},
     i18n::{self, text},
     later::{self, Later},
     signal::{Memo, Signal},
     state::{address, columns::usual, layout, sorting, store::Store, table::RowId},
+    timer::after_paint,
     widgets::{Tone, button, empty, icon},
 };
 use connections::{column::Column, order::Direction};
@@ -38,7 +39,7 @@ use web_sys::{HtmlElement, MouseEvent};
 
 /// The table.
 pub(super) fn table(store: Store) -> El {
-    let measures = Signal::new(Measures::of_page());
+    let measures = Signal::new(Measures::known());
     let scrolled = Signal::new(store.scrolled.get());
     let scrolling = Signal::new(false);
     let grouped = Grouped::new(store);

@@ -18,10 +18,23 @@ use connections::{connection::Listed, pace::News, status::Status, system::System
 use systems::{Call as _, superoffice};
 
 impl Store {
-    /// Reads everything once, at the start.
+    /// Reads everything anew.
     pub(crate) fn load_all(self) {
+        self.load_lists();
+        self.load_beside();
+    }
+
+    /// Reads the lists, which is what a start waits for.
+    pub(crate) fn load_lists(self) {
         for state in self.each_system() {
-            self.load_system(state);
+            self.load_list(state);
+        }
+    }
+
+    /// Reads what belongs to the CRM's list.
+    pub(crate) fn load_beside(self) {
+        if self.crm().is_some() {
+            self.refresh_crm();
         }
         self.load_names();
     }

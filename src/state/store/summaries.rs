@@ -5,8 +5,8 @@ use super::Store;
 use crate::{
     i18n, net,
     state::table::{Row, RowId, SummaryReading},
+    timer::after,
 };
-use leptos::prelude::*;
 use std::collections::VecDeque;
 use std::time::Duration;
 use systems::superoffice::GetConnectionSummary;
@@ -143,13 +143,10 @@ impl Store {
         });
         if first {
             let store = self;
-            set_timeout(
-                move || {
-                    store.change_queue(|queue| queue.drawing = false);
-                    store.facts_changed.update(|version| *version += 1);
-                },
-                TOGETHER,
-            );
+            after(TOGETHER, move || {
+                store.change_queue(|queue| queue.drawing = false);
+                store.facts_changed.update(|version| *version += 1);
+            });
         }
     }
 }

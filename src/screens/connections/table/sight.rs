@@ -3,6 +3,7 @@
 use super::Line;
 use crate::{dom::Place, signal::Signal};
 use leptos::prelude::*;
+use std::cell::Cell;
 use wasm_bindgen::{JsCast as _, closure::Closure};
 use web_sys::{HtmlElement, ResizeObserver};
 
@@ -26,15 +27,17 @@ impl Default for Measures {
 }
 
 impl Measures {
-    /// Those of the table that stands in the page, or of what stands there until it comes: it is laid out already, while a new
-    /// one is not, and a table that is made by its measures is not changed by them.
-    pub(super) fn of_page() -> Self {
-        let measures = Signal::new(Self::default());
-        if let Some(grid) = document().query_selector(".grid").ok().flatten() {
-            measure(grid.unchecked_ref(), measures);
-        }
-        measures.get_untracked()
+    /// Those of the last table, or of what stands in the page until the first one comes and is laid out already: a table that
+    /// is made by its measures is not changed by them.
+    pub(super) fn known() -> Self {
+        LAST.get()
+            .or_else(|| taken(document().query_selector(".grid").ok()??.unchecked_ref()))
+            .unwrap_or_default()
     }
+}
+
+thread_local! {
+    static LAST: Cell<Option<Measures>> = const { Cell::new(None) };
 }
 
 /// The rows in sight and a few more, as positions: first, and one after the last.
@@ -54,6 +57,16 @@ pub(super) fn places(lines: &[Line], (first, last): (usize, usize)) -> Vec<Place
 
 /// Asks the browser for the measures.
 pub(super) fn measure(element: &HtmlElement, into: Signal<Measures>) {
+    if let Some(measures) = taken(element) {
+        LAST.set(Some(measures));
+        if into.get_untracked() != measures {
+            into.set(measures);
+        }
+    }
+}
+
+/// What the browser says; nothing of an element that is hidden or not laid out yet, for which the last measures are better.
+fn taken(element: &HtmlElement) -> Option<Measures> {
     let root = document().document_element();
     let measures = Measures {
         width: element.client_width(),
@@ -61,10 +74,7 @@ pub(super) fn measure(element: &HtmlElement, into: Signal<Measures>) {
         row: length(Some(element), "--row-height").unwrap_or(44),
         rem: length(root.as_ref(), "font-size").unwrap_or(16),
     };
-    // Hidden or not laid out yet: the last measures are better than none.
-    if measures.height > 0 && into.get_untracked() != measures {
-        into.set(measures);
-    }
+    (measures.height > 0).then_some(measures)
 }
 
 /// A computed length in whole pixels. The style sheet declares `--row-height` as a length, so that the browser
