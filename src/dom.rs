@@ -16,7 +16,7 @@ use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use web_sys::{Element, Event, HtmlElement, Node};
 
 pub(crate) use live::Place;
-pub(crate) use window::Slot;
+pub(crate) use window::{How, Slot};
 
 /// An element of the page.
 #[derive(Debug, Clone)]

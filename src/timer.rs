@@ -15,15 +15,15 @@ fn boxed(delay: Duration, act: Box<dyn FnOnce()>) {
     set_timeout(act, delay);
 }
 
-/// Runs `act` once what has changed is painted, so that nobody waits for it to see what they asked for; at once in a page
-/// that nobody sees, which is not painted.
+/// Runs `act` once what has changed is painted, so that nobody waits for it to see what they asked for; in the next turn in a
+/// page that nobody sees, which is not painted.
 pub(crate) fn after_paint(act: impl FnOnce() + 'static) {
     painted(Box::new(act));
 }
 
 fn painted(act: Box<dyn FnOnce()>) {
     if document().hidden() {
-        act();
+        boxed(Duration::ZERO, act);
     } else {
         // The frame is painted when its callbacks are done; a timer comes after that.
         request_animation_frame(move || boxed(Duration::ZERO, act));

@@ -26,6 +26,17 @@ pub(crate) struct Slot {
     pub(crate) position: Signal<usize>,
 }
 
+/// How rows are put into the page.
+#[derive(Clone, Copy)]
+pub(crate) struct How {
+    /// Whether in their order, which they are not while somebody scrolls.
+    pub(crate) in_order: bool,
+    /// Whether all places are told. Else those beyond the edges follow in a moment, and what stands there stays until then.
+    pub(crate) whole: bool,
+    /// How many rows there are, in the page or not.
+    pub(crate) rows: usize,
+}
+
 impl Slot {
     #[inline(never)]
     fn new(place: Place) -> Self {
@@ -68,12 +79,12 @@ impl Drawn {
 }
 
 impl El {
-    /// Appends one element for each place; they are the only children. `kind` tells which rows are made alike, and `still`
-    /// where a row is that is out of sight, if it is still listed: one that is in use stays in the page as long as it is.
+    /// Appends one element for each place; they are the only children. `kind` tells which rows are made alike, and `still` where a row is that is
+    /// out of sight, if it is still listed: one that is in use stays in the page as long as it is.
     pub(crate) fn windowed(
         self,
         places: impl Fn() -> Vec<Place> + 'static,
-        scrolling: impl Fn() -> bool + 'static,
+        how: impl Fn() -> How + 'static,
         kind: impl Fn(u32) -> u32 + 'static,
         still: impl Fn(u32) -> Option<usize> + 'static,
         make: impl Fn(u32, Slot) -> El + 'static,
@@ -83,7 +94,8 @@ impl El {
         let shown = RefCell::new(Vec::<Drawn>::new());
         effect(move || {
             let mut places = places();
-            let in_order = !scrolling();
+            let How { in_order, whole, rows } = how();
+            let sight = places.first().map_or(0..0, |first| first.position..first.position + places.len());
             let mut stay = Vec::new();
             let mut spare = Vec::new();
             for row in shown.take() {
@@ -135,7 +147,14 @@ impl El {
                 }
                 shown.push(row);
             }
-            spare.into_iter().for_each(Drawn::end);
+            for row in spare {
+                let stands = row.slot.position.get_untracked();
+                if !whole && stands < rows && !sight.contains(&stands) {
+                    shown.push(row);
+                } else {
+                    row.end();
+                }
+            }
         });
         self
     }

@@ -14,6 +14,8 @@ interface Sight {
   seen: number[];
   /** Positions that must be seen at this scroll offset. */
   due: number[];
+  /** Whether the drawn rows stand one after the other, those beyond the edges as well. */
+  closed: boolean;
 }
 
 /** What is drawn, and what may and must be. */
@@ -35,6 +37,7 @@ const sight = (page: Page): Promise<Sight> =>
       drawn: rows.length,
       allowed: Math.ceil(viewport.clientHeight / height) + 2 * overscan + 1,
       seen: seen.map(place).sort((one, other) => one - other),
+      closed: rows.map(place).sort((one, other) => one - other).every((at, index, all) => at === all[0] + index),
       due: Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index),
     };
   }, OVERSCAN);
@@ -45,11 +48,11 @@ const scrollTo = async (page: Page, share: number): Promise<void> => {
   }, share);
 };
 
-/** Waits until every row that is due is seen, and counts the drawn ones. */
+/** Waits until every row that is due is seen and the others stand around them, and counts the drawn ones. */
 const check = async (page: Page): Promise<Sight> => {
   await expect.poll(async () => {
-    const { seen, due } = await sight(page);
-    return due.length > 0 && due.every((position) => seen.includes(position));
+    const { seen, due, closed } = await sight(page);
+    return closed && due.length > 0 && due.every((position) => seen.includes(position));
   }).toBe(true);
   const now = await sight(page);
   expect(now.drawn).toBeLessThanOrEqual(now.allowed);
@@ -182,4 +185,29 @@ test("when scrolling rests, each row is called by its own name and leads to its 
       }).length,
     ),
   ).toBe(0);
+});
+
+test("what is searched for is in sight at once, and what stands beyond it a moment later", async ({ page }) => {
+  await expect(page.getByTestId("columns")).toBeVisible();
+  await check(page);
+  // A connector, which many rows have in common.
+  const connector = page.getByTestId("row").last().getByTestId("cell-ErpConnectorId").locator(".two > .cut").first();
+  const word = (await connector.innerText()).split(" ")[0];
+  const inSight = await page.getByTestId("viewport").evaluate(async (viewport, word) => {
+    const search = document.querySelector<HTMLInputElement>("[data-testid=search]");
+    if (!search) throw new Error("no search");
+    search.value = word;
+    search.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    // Whatever follows from it by itself, before anything is painted.
+    for (let turn = 0; turn < 100; turn += 1) await null;
+    const { bottom } = viewport.getBoundingClientRect();
+    const rows = [...viewport.querySelectorAll("[data-testid=row]")];
+    return rows.filter((row) => row.getBoundingClientRect().top < bottom).map((row) => row.textContent ?? "");
+  }, word);
+  expect(inSight.length).toBeGreaterThan(5);
+  for (const words of inSight) expect(words.toLowerCase()).toContain(word.toLowerCase());
+  const { seen } = await check(page);
+  const drawn = await page.getByTestId("row").allTextContents();
+  expect(drawn.length).toBeGreaterThan(seen.length);
+  for (const words of drawn) expect(words.toLowerCase()).toContain(word.toLowerCase());
 });

@@ -18,7 +18,7 @@ use super::{
     row::{Made, heading_line, row},
 };
 use crate::{
-    dom::{El, effect_later, el},
+    dom::{El, How, effect_later, el},
     i18n::{self, text},
     later::{self, Later},
     signal::{Memo, Signal},
@@ -32,7 +32,7 @@ use leptos::prelude::untrack;
 pub(crate) use lines::Grouped;
 use lines::{Kind, Line};
 use rest::{Rest, rest_now};
-use sight::{Measures, in_sight, measure, places, watch_size};
+use sight::{Measures, Window, measure, places, watch_size, window_of};
 use std::{cell::Cell, rc::Rc, sync::Arc};
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, MouseEvent};
@@ -61,8 +61,7 @@ pub(super) fn table(store: Store) -> El {
     let tracks = Memo::new(move || {
         shown_columns.with(|columns| store.view.with(|view| columns::tracks(columns, &view.widths)))
     });
-    let window =
-        Memo::new(move || in_sight(scrolled.get(), &measures.get(), shown.with(|shown| shown.len())));
+    let window = window_of(shown, scrolled, scrolling, measures);
     let height = Memo::new(move || measures.with(|measures| measures.row));
     let address = Memo::new(move || {
         let mut view = store.view.get();
@@ -81,7 +80,11 @@ pub(super) fn table(store: Store) -> El {
             })
             .windowed(
                 move || shown.with(|shown| places(shown, window.get())),
-                move || scrolling.get(),
+                move || How {
+                    in_order: !scrolling.get(),
+                    whole: window.get().whole,
+                    rows: shown.with(|shown| shown.len()),
+                },
                 move |code| Line::of(code).kind(store),
                 move |code| shown.with(|shown| shown.iter().position(|line| line.code() == code)),
                 move |kind, slot| match Kind::of(kind) {
@@ -136,12 +139,7 @@ pub(super) fn table(store: Store) -> El {
 }
 
 /// Asks for the summaries of the rows that are in sight, once those are painted.
-fn ask_for_seen(
-    store: Store,
-    shown: Memo<Arc<Vec<Line>>>,
-    window: Memo<(usize, usize)>,
-    scrolling: Signal<bool>,
-) {
+fn ask_for_seen(store: Store, shown: Memo<Arc<Vec<Line>>>, window: Memo<Window>, scrolling: Signal<bool>) {
     let asking = Rc::new(Cell::new(false));
     effect_later(move || {
         shown.track();

@@ -1,6 +1,8 @@
 //! What the table can be used with besides pressing and scrolling. It comes with the second part of the app.
 
-use super::{Line, Measures, keys::give_keys, narrow::offer_filters, pins::keep_pins, sizing::give_sizes};
+use super::{
+    Line, Measures, Window, keys::give_keys, narrow::offer_filters, pins::keep_pins, sizing::give_sizes,
+};
 use crate::{
     dom::El,
     signal::{Memo, Signal},
@@ -15,7 +17,7 @@ pub(crate) struct Drawing {
     /// The lines below the head.
     pub(super) shown: Memo<Arc<Vec<Line>>>,
     /// Which of them are in the page.
-    pub(super) window: Memo<(usize, usize)>,
+    pub(super) window: Memo<Window>,
     pub(super) measures: Signal<Measures>,
     /// The columns in their order.
     pub(super) columns: Memo<Vec<Column>>,

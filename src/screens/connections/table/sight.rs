@@ -1,9 +1,16 @@
 //! Which rows are in sight, from what the browser says of the viewport.
 
 use super::Line;
-use crate::{dom::Place, signal::Signal};
+use crate::{
+    dom::Place,
+    signal::{Memo, Signal},
+    timer::after_paint,
+};
 use leptos::prelude::*;
-use std::cell::Cell;
+use std::{
+    cell::{Cell, RefCell},
+    sync::Arc,
+};
 use wasm_bindgen::{JsCast as _, closure::Closure};
 use web_sys::{HtmlElement, ResizeObserver};
 
@@ -40,19 +47,60 @@ thread_local! {
     static LAST: Cell<Option<Measures>> = const { Cell::new(None) };
 }
 
-/// The rows in sight and a few more, as positions: first, and one after the last.
-pub(super) fn in_sight(scrolled: i32, measures: &Measures, rows: usize) -> (usize, usize) {
-    let position = |pixels: i32| usize::try_from(pixels.max(0) / measures.row.max(1)).unwrap_or(0);
-    let top = position(scrolled);
-    // As many wherever the rows stand, so that none is made or let go between two places.
-    let last = top + position(measures.height + measures.row - 1) + 1 + OVERSCAN;
-    (top.saturating_sub(OVERSCAN).min(rows), last.min(rows))
+/// The rows that are drawn, as positions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Window {
+    /// The first one.
+    pub(super) first: usize,
+    /// One after the last.
+    pub(super) last: usize,
+    /// Whether those beyond the edges are among them.
+    pub(super) whole: bool,
 }
 
-/// The places from `first` up to and without `last`.
-pub(super) fn places(lines: &[Line], (first, last): (usize, usize)) -> Vec<Place> {
-    let last = last.min(lines.len());
-    (first.min(last)..last).map(|position| Place { position, id: lines[position].code() }).collect()
+impl Window {
+    /// Which are drawn when it is scrolled so far, in pixels; `beyond` is how many rows on either side of those in sight.
+    fn at(scrolled: i32, measures: &Measures, rows: usize, beyond: usize) -> Self {
+        let position = |pixels: i32| usize::try_from(pixels.max(0) / measures.row.max(1)).unwrap_or(0);
+        let top = position(scrolled);
+        // As many wherever the rows stand, so that none is made or let go between two places.
+        let last = top + position(measures.height + measures.row - 1) + 1 + beyond;
+        let first = top.saturating_sub(beyond).min(rows);
+        Self { first, last: last.min(rows), whole: beyond > 0 }
+    }
+}
+
+/// Which rows are drawn. Of other lines than before only those in sight are, until these have been painted: nobody waits for
+/// rows that they do not see. So it is while somebody scrolls further in a frame than the rows beyond the edges reach.
+pub(super) fn window_of(
+    shown: Memo<Arc<Vec<Line>>>,
+    scrolled: Signal<i32>,
+    scrolling: Signal<bool>,
+    measures: Signal<Measures>,
+) -> Memo<Window> {
+    let painted = Signal::new(());
+    let before = RefCell::new((Arc::default(), Window::default()));
+    Memo::new(move || {
+        painted.track();
+        let (lines, measures) = (shown.get(), measures.get());
+        let at = |beyond| Window::at(scrolled.get(), &measures, lines.len(), beyond);
+        let whole = at(OVERSCAN);
+        let mut before = before.borrow_mut();
+        let others = !Arc::ptr_eq(&before.0, &lines);
+        let far = scrolling.get() && (whole.first >= before.1.last || whole.last <= before.1.first);
+        let now = if others || far { at(0) } else { whole };
+        if others {
+            after_paint(move || painted.set(()));
+        }
+        *before = (lines, now);
+        now
+    })
+}
+
+/// The places of the rows that are drawn.
+pub(super) fn places(lines: &[Line], window: Window) -> Vec<Place> {
+    let last = window.last.min(lines.len());
+    (window.first.min(last)..last).map(|position| Place { position, id: lines[position].code() }).collect()
 }
 
 /// Asks the browser for the measures.
@@ -110,30 +158,40 @@ mod tests {
         Measures { width: 1000, height, row, rem: 16 }
     }
 
+    fn window(scrolled: i32, measures: &Measures, rows: usize) -> Window {
+        Window::at(scrolled, measures, rows, OVERSCAN)
+    }
+
     #[test]
     fn the_number_of_drawn_rows_does_not_depend_on_the_number_of_connections() {
         let measures = measures(440, 44);
         for rows in [50, 100_000] {
-            let (first, last) = in_sight(440, &measures, rows);
+            let Window { first, last, .. } = window(440, &measures, rows);
             assert!(last - first <= 11 + 2 * OVERSCAN, "{rows}");
+            let Window { first, last, whole } = Window::at(440, &measures, rows, 0);
+            assert!(last - first <= 11 && !whole, "{rows}");
         }
     }
 
     #[test]
     fn the_ends_of_the_list_are_never_passed() {
         let measures = measures(440, 44);
-        assert_eq!(in_sight(0, &measures, 3), (0, 3));
-        assert_eq!(in_sight(i32::MAX, &measures, 10), (10, 10));
-        assert_eq!(in_sight(-50, &measures, 0), (0, 0));
+        let ends = |scrolled, rows| {
+            let Window { first, last, .. } = window(scrolled, &measures, rows);
+            (first, last)
+        };
+        assert_eq!(ends(0, 3), (0, 3));
+        assert_eq!(ends(i32::MAX, 10), (10, 10));
+        assert_eq!(ends(-50, 0), (0, 0));
         let lines = [7, 8].map(|id| Line::Row(RowId(id)));
-        assert_eq!(places(&lines, (0, 5)).len(), 2);
+        assert_eq!(places(&lines, Window { first: 0, last: 5, whole: true }).len(), 2);
     }
 
     #[test]
     fn every_row_that_is_in_sight_is_drawn() {
         let measures = measures(440, 44);
-        for top in [0, 21, 44, 4_400, 43_560] {
-            let (first, last) = in_sight(top, &measures, 1000);
+        for (top, beyond) in [(0, 0), (21, 0), (44, OVERSCAN), (4_400, 0), (4_421, 0), (43_560, OVERSCAN)] {
+            let Window { first, last, .. } = Window::at(top, &measures, 1000, beyond);
             assert!(first * 44 <= usize::try_from(top).unwrap_or(0));
             assert!(last * 44 >= usize::try_from(top + 440).unwrap_or(0).min(44_000));
         }
