@@ -58,6 +58,8 @@ pub(crate) struct Parts {
     pub(crate) menus: fn(Store) -> Vec<El>,
     /// The name of a field that only one system has.
     pub(crate) own_title: fn(Column) -> String,
+    /// Lists all time zones in the field that chooses one.
+    pub(crate) list_zones: fn(&El),
     /// Changes the language.
     pub(crate) choose_language: fn(Store, Language),
     /// Reads the batch tasks that are not over.

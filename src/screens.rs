@@ -24,3 +24,4 @@ pub(crate) mod shortcuts;
 pub(crate) mod sync;
 pub(crate) mod views;
 pub(crate) mod words;
+pub(crate) mod zones;

@@ -22,6 +22,7 @@ use crate::{
         shortcuts::shortcuts_dialog,
         sync::{interval_dialog, sync_centre},
         views::{save_dialog, views_dialog},
+        zones::list_zones,
     },
     state::{
         journal::wake_journal,
@@ -56,6 +57,7 @@ static PARTS: Parts = Parts {
     filter,
     menus,
     own_title,
+    list_zones,
     choose_language,
     load_tasks: Store::load_tasks,
     load_elsewhere: Store::load_elsewhere,

@@ -2,7 +2,7 @@
 
 use super::link::link;
 use crate::{
-    dom::{El, el, value_of},
+    dom::{El, effect, el, value_of},
     i18n::{self, Language, Zone, text},
     later::{self, Later},
     signal::Memo,
@@ -13,6 +13,8 @@ use crate::{
     widgets::{icon, icon_button},
 };
 use leptos::prelude::*;
+use std::{cell::Cell, rc::Rc};
+use web_sys::HtmlSelectElement;
 
 const THEME_KEY: &str = "erpsync.theme";
 
@@ -94,26 +96,35 @@ fn live(store: Store) -> El {
     ])
 }
 
-fn chooser(shape: &str, label: &str, test: &str, options: Vec<El>, choose: impl Fn(String) + 'static) -> El {
+/// A list to choose from, with its label around it, and the list alone.
+fn chooser(
+    shape: &str,
+    label: &str,
+    test: &str,
+    options: Vec<El>,
+    choose: impl Fn(String) + 'static,
+) -> (El, El) {
     let list = el("select").test(test).children(options).on("change", move |event| choose(value_of(&event)));
-    el("label")
+    let labelled = el("label")
         .class("choose")
         .attr("title", label)
         .child(icon(shape))
         .child(el("span").class("sr").text(label))
-        .child(list)
+        .child(list.clone());
+    (labelled, list)
 }
 
-fn option(value: &str, words: &str, chosen: bool) -> El {
-    el("option").attr("value", value).flag("selected", chosen).text(words)
+pub(super) fn option(value: &str, words: &str) -> El {
+    el("option").attr("value", value).text(words)
 }
 
 fn languages(store: Store) -> El {
     let chosen = store.language.get_untracked();
     let options = Language::ALL.map(|language| {
-        option(language.tag(), language.own_name(), language == chosen).attr("lang", language.tag())
+        let option = option(language.tag(), language.own_name()).attr("lang", language.tag());
+        option.flag("selected", language == chosen)
     });
-    chooser("globe", &text::language_label(), "lang", options.into(), move |tag| {
+    let choose = move |tag: String| {
         if let Some(language) = Language::from_tag(&tag) {
             if !matches!(store.later.get_untracked(), Later::Here(_)) {
                 // Drawn anew, so that the list shows the language that is in use until the other one is here.
@@ -121,25 +132,39 @@ fn languages(store: Store) -> El {
             }
             later::when_here(store, move |parts| (parts.choose_language)(store, language));
         }
-    })
+    };
+    chooser("globe", &text::language_label(), "lang", options.into(), choose).0
 }
 
+/// The zone of all times. Its list holds the browser's own and the one that is chosen, and all others as soon as somebody turns
+/// to it.
 fn zones(store: Store) -> El {
-    let chosen = store.view.with_untracked(|view| view.zone.clone());
-    let own = Zone::Browser.name();
-    let mut options = vec![option("", &text::zone_own(&own), chosen.is_none())];
-    let mut names = Zone::all();
-    // The browser knows more names than it lists, such as older and newer ones of the same place.
-    names.extend(chosen.clone().filter(|name| !names.contains(name)));
-    options.extend(
-        names
-            .iter()
-            .filter(|name| **name != own)
-            .map(|name| option(name, name, chosen.as_ref() == Some(name))),
-    );
-    chooser("clock", &text::zone_label(), "zone", options, move |name| {
+    let own = option("", &text::zone_own(&Zone::Browser.name()));
+    let (labelled, list) = chooser("clock", &text::zone_label(), "zone", vec![own], move |name| {
         show_times_in(store, if name.is_empty() { None } else { Some(name) });
-    })
+    });
+    let chosen = Memo::new(move || store.view.with(|view| view.zone.clone()));
+    let shown = list.clone();
+    effect(move || {
+        let name = chosen.get().unwrap_or_default();
+        let select: &HtmlSelectElement = shown.cast();
+        select.set_value(&name);
+        if select.value() != name {
+            let _ = shown.clone().child(option(&name, &name));
+            select.set_value(&name);
+        }
+    });
+    let filled = Rc::new(Cell::new(false));
+    for event in ["focus", "pointerenter", "pointerdown"] {
+        let (filled, filling) = (Rc::clone(&filled), list.clone());
+        let _ = list.clone().on(event, move |_| {
+            if !filled.replace(true) {
+                let list = filling.clone();
+                later::when_here(store, move |parts| (parts.list_zones)(&list));
+            }
+        });
+    }
+    labelled
 }
 
 /// Shows all times in a zone; in the browser's own where none is named.

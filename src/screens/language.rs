@@ -4,6 +4,7 @@ use super::bar::remember;
 use crate::{
     i18n::{self, Language, text},
     state::{address, store::Store},
+    timer::after_paint,
 };
 use leptos::{
     prelude::{document, request_animation_frame},
@@ -30,7 +31,8 @@ async fn change(store: Store, language: Language) {
     remember(LANGUAGE_KEY, language.tag());
     address::forget("lang");
     store.language.set(language);
-    store.load_all();
+    // The words are here; nobody waits for the names to read them.
+    after_paint(move || store.load_all());
     // The screen is drawn anew under the reader's hands; the focus goes back to where it was.
     request_animation_frame(|| {
         if let Some(list) = document().query_selector("[data-testid=lang]").ok().flatten() {

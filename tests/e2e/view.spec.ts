@@ -61,9 +61,26 @@ test("times are told in the zone that the address names, and the server is asked
   for (const { soTimeZone } of await calls(gateway, "GetErpSyncConnectionSummary")) {
     expect(soTimeZone).toBe("Asia/Kolkata, includeTZOffset");
   }
-  await page.getByTestId("zone").selectOption("UTC");
+  // The zones are listed as soon as somebody turns to them.
+  const zone = page.getByTestId("zone");
+  await expect(zone.locator("option")).toHaveText([/./, "Asia/Kolkata"]);
+  await zone.focus();
+  await expect.poll(() => zone.locator("option").count()).toBeGreaterThan(300);
+  await expect(zone).toHaveValue("Asia/Kolkata");
+  await zone.selectOption("UTC");
   await expect(page.getByText("Times in UTC")).toBeVisible();
   expect(query(page.url()).get("zone")).toBe("UTC");
+});
+
+test("the list of zones follows the address", async ({ page, gateway }) => {
+  await open(page, gateway, "?zone=Asia/Kolkata");
+  await page.getByRole("link", { name: say("nav.sync") }).click();
+  await expect(page).toHaveURL(/view=sync/);
+  await page.getByTestId("zone").focus();
+  await page.getByTestId("zone").selectOption("Europe/Paris");
+  await page.goBack();
+  await expect(page.getByTestId("zone")).toHaveValue("Asia/Kolkata");
+  await expect(page.getByText("Times in Asia/Kolkata")).toBeVisible();
 });
 
 test("back and forward lead through the places, with the filters of each", async ({ page, gateway }) => {

@@ -21,7 +21,7 @@ use actions::action::{Action, Group};
 use connections::{column::Column, order::Direction};
 use leptos::prelude::{document, request_animation_frame, untrack};
 use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlElement, HtmlSelectElement};
+use web_sys::HtmlElement;
 
 /// Does one of the actions that shape the table.
 pub(super) fn act(store: Store, action: Action) {
@@ -149,15 +149,6 @@ fn narrow(store: Store, change: impl Fn(&mut crate::state::view::View) + 'static
     })
 }
 
-/// Shows times in a zone, and says so in the bar's own list.
-fn choose_zone(store: Store, zone: Option<String>) {
-    let list = document().query_selector("[data-testid=zone]").ok().flatten();
-    if let Some(list) = list {
-        list.unchecked_into::<HtmlSelectElement>().set_value(zone.as_deref().unwrap_or_default());
-    }
-    show_times_in(store, zone);
-}
-
 /// The languages, and the zones that times can be shown in.
 pub(crate) fn console_acts(store: Store, zones: &[String]) -> Vec<Entry> {
     let entry = |shape, title, run| Entry::new(Group::Console, shape, title, run);
@@ -171,7 +162,7 @@ pub(crate) fn console_acts(store: Store, zones: &[String]) -> Vec<Entry> {
     let other = zones.iter().filter(|zone| chosen.as_ref().unwrap_or(&own) != *zone);
     let zones = other.map(|zone| {
         let named = Some(zone.clone()).filter(|zone| *zone != own);
-        entry("clock", text::act_zone(zone), Box::new(move || choose_zone(store, named.clone())))
+        entry("clock", text::act_zone(zone), Box::new(move || show_times_in(store, named.clone())))
     });
     languages.chain(zones).collect()
 }
