@@ -58,28 +58,37 @@ pub(crate) fn why_not(store: Store, action: Action) -> String {
     wish(action).map(barred).unwrap_or_default()
 }
 
-/// Whether there is something here for it to do.
-pub(crate) fn is_there(store: Store, action: Action) -> bool {
-    let crm = store.crm().is_some();
-    let running =
-        || store.engine.with_untracked(|engine| engine.value.as_ref().and_then(|engine| engine.running));
+/// Whether it has a place in this console at all, which follows from its systems.
+pub(crate) fn belongs(store: Store, action: Action) -> bool {
     match action {
         Action::SyncCentre
         | Action::Deleted
         | Action::SyncAll
         | Action::ForceSyncAll
         | Action::Resync
-        | Action::Interval => crm,
-        Action::EngineOn => crm && running() != Some(true),
-        Action::EngineOff => crm && running() != Some(false),
+        | Action::Interval
+        | Action::EngineOn
+        | Action::EngineOff => store.crm().is_some(),
         Action::Create => store.each_system().any(|state| state.system.kind != SystemKind::SuperOffice),
         Action::BySystem => store.has_several(),
+        _ => true,
+    }
+}
+
+/// Whether there is something here for it to do.
+pub(crate) fn is_there(store: Store, action: Action) -> bool {
+    let running =
+        || store.engine.with_untracked(|engine| engine.value.as_ref().and_then(|engine| engine.running));
+    let now = match action {
+        Action::EngineOn => running() != Some(true),
+        Action::EngineOff => running() != Some(false),
         Action::PickNone => store.selection.with_untracked(|selection| !selection.is_empty()),
         Action::ClearFilter => store
             .view
             .with_untracked(|view| !view.search.is_empty() || view.group.is_some() || view.system.is_some()),
         _ => true,
-    }
+    };
+    now && belongs(store, action)
 }
 
 /// Does it, where there is something to do and nothing against it; else it is told why.

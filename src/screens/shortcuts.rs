@@ -60,7 +60,7 @@ fn made(store: Store) -> El {
         .class("pad stack")
         .child(el("p").class("mute").text(&text::shortcuts_note()))
         .child(single(changing))
-        .children(Group::ALL.map(|group| actions_of(changing, group)).into());
+        .children(Group::ALL.into_iter().filter_map(|group| actions_of(store, changing, group)).collect());
     // Beside the buttons, where it is seen wherever the list was scrolled to.
     let said =
         el("small").attr("role", "status").test("shortcuts-status").live_text(move || changing.told.get());
@@ -92,11 +92,15 @@ fn single(changing: Changing) -> El {
     el("label").class("choice").child(switch).child(words)
 }
 
-fn actions_of(changing: Changing, group: Group) -> El {
+/// The actions of a group that this console has; nothing where it has none of them.
+fn actions_of(store: Store, changing: Changing, group: Group) -> Option<El> {
     let name = fresh_id();
-    let rows = Action::all().filter(|action| action.group() == group).map(|action| row(changing, action));
-    el("section")
-        .attr("aria-labelledby", &name)
-        .child(el("h3").attr("id", &name).text(&acts::group_name(group)))
-        .child(el("ul").class("bindings").children(rows.collect()))
+    let here = |action: &Action| action.group() == group && acts::belongs(store, *action);
+    let rows: Vec<El> = Action::all().filter(here).map(|action| row(changing, action)).collect();
+    (!rows.is_empty()).then(|| {
+        el("section")
+            .attr("aria-labelledby", &name)
+            .child(el("h3").attr("id", &name).text(&acts::group_name(group)))
+            .child(el("ul").class("bindings").children(rows))
+    })
 }

@@ -362,3 +362,30 @@ for (const width of [1440, 390]) {
     });
   }
 }
+
+test("lists what this console can do, and nothing that belongs to a system it does not have", async ({ page, gateway }) => {
+  await open(page, gateway);
+  await list(page);
+  await expect(line(page, "sync-centre")).toBeVisible();
+  for (const absent of ["create", "by-system"]) await expect(line(page, absent)).toHaveCount(0);
+});
+
+test.describe("without a CRM", () => {
+  test.use({ systems: "all" });
+
+  test("no key is listed for what only a CRM can be asked", async ({ page, gateway }) => {
+    await page.route("**/console.json", async (route) => {
+      const reply = await route.fetch();
+      const body = (await reply.json()) as { systems: { kind: string }[] };
+      body.systems = body.systems.filter(({ kind }) => kind !== "superoffice");
+      await route.fulfill({ response: reply, json: body });
+    });
+    await gateway.gotoConsole(page);
+    await expect(page.getByTestId("columns")).toBeVisible();
+    await list(page);
+    await expect(line(page, "create")).toBeVisible();
+    for (const absent of ["sync-centre", "sync-all", "resync", "deleted"]) {
+      await expect(line(page, absent)).toHaveCount(0);
+    }
+  });
+});
