@@ -79,8 +79,8 @@ impl Drawn {
 }
 
 impl El {
-    /// Appends one element for each place; they are the only children. `kind` tells which rows are made alike, and `still` where a row is that is
-    /// out of sight, if it is still listed: one that is in use stays in the page as long as it is.
+    /// Appends one element for each place; they are the only children. `kind` tells which rows are made alike, and `still`
+    /// where a row is that is out of sight, if it is still listed: one that is in use stays in the page as long as it is.
     pub(crate) fn windowed(
         self,
         places: impl Fn() -> Vec<Place> + 'static,
