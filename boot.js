@@ -195,6 +195,13 @@
   const refuse = (technical) => show("start-failed", technical);
   globalThis.erpsync = { language, messages, systems, takeOver, recover, refuse, speak };
 
+  // The machine code stops where it has failed, without a word (see src/recovery.rs), and so it does without memory.
+  const hasStopped = (error) => error instanceof WebAssembly.RuntimeError;
+  const watch = ({ error, reason = error }) => {
+    if (hasStopped(reason)) parsed.then(() => recover(reason.stack || reason));
+  };
+  for (const event of ["error", "unhandledrejection"]) addEventListener(event, watch);
+
   const translateShell = async () => {
     const [text] = await Promise.all([messages, parsed]);
     speak(text);
@@ -203,8 +210,7 @@
   const showFailure = async (error) => {
     console.error(error);
     await parsed;
-    // An app that came far enough to fail in itself has shown its own page.
-    show("start-failed", error);
+    show(hasStopped(error) ? "stopped" : "start-failed", error);
   };
 
   const start = async () => {

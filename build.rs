@@ -6,6 +6,8 @@ fn main() {
     println!("cargo::rerun-if-changed=locales");
     // Set by `cargo xtask` for release builds, which cut the app in two (src/later.rs).
     println!("cargo::rustc-check-cfg=cfg(split)");
+    // The same builds stop without a word where they have failed (src/recovery.rs).
+    println!("cargo::rustc-check-cfg=cfg(immediate_abort)");
     let compiled = match locales::compile(Path::new("locales")) {
         Ok(compiled) => compiled,
         Err(error) => {

@@ -11,6 +11,7 @@
 mod live;
 mod window;
 
+use crate::recovery::stop;
 use leptos::prelude::{Effect, Owner, RenderEffect, StoredValue, document, untrack};
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use web_sys::{Element, Event, HtmlElement, Node};
@@ -38,7 +39,7 @@ fn made(element: Result<Element, JsValue>) -> El {
     match element {
         Ok(element) => El(element),
         // Names are written in this program, and all of them are names of elements.
-        Err(_) => unreachable!("not the name of an element"),
+        Err(_) => stop("not the name of an element"),
     }
 }
 

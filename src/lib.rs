@@ -26,6 +26,7 @@ use wasm_bindgen_futures::JsFuture;
 
 /// Starts the console in the page's `#app`, in the language that the boot script chose.
 pub fn start() {
+    #[cfg(not(immediate_abort))]
     recovery::install();
     // A second start of the executor, which only a second call of this function would be, is refused.
     let _ = Executor::init_wasm_bindgen();

@@ -4,16 +4,28 @@
 //! any more.
 
 use js_sys::{Function, Reflect};
-use std::panic;
 use wasm_bindgen::{JsCast as _, JsValue};
 
-/// Shows the recovery page on a panic, and writes the technical text to the browser's console.
+/// Shows the recovery page on a panic, with its text.
+///
+/// In release a panic has no text and calls nothing: the machine code stops, the browser tells the page so, and the boot script
+/// shows the recovery page with the place in the machine code. So it does where memory has run out, in every build.
+#[cfg(not(immediate_abort))]
 pub(crate) fn install() {
-    panic::set_hook(Box::new(|information| {
+    std::panic::set_hook(Box::new(|information| {
         let technical = JsValue::from_str(&information.to_string());
         web_sys::console::error_1(&technical);
         call_boot("recover", &technical);
     }));
+}
+
+/// Stops the app where it is proved to have a fault, and says which: also in release.
+#[cold]
+pub(crate) fn stop(fault: &str) -> ! {
+    if cfg!(immediate_abort) {
+        call_boot("recover", &JsValue::from_str(fault));
+    }
+    unreachable!("{fault}")
 }
 
 /// Calls a function of the boot script (`boot.js`); nothing happens where there is none, as in tests of parts.

@@ -4,6 +4,7 @@
 //! graph's code into the download. Here all values are of one type to the graph, and only reading and changing
 //! know the real one. Nothing else about the graph is changed: who follows what, and when it runs, is leptos'.
 
+use crate::recovery::stop;
 use leptos::prelude::{self, GetUntracked as _, Notify as _, Track as _, WithUntracked as _};
 use send_wrapper::SendWrapper;
 use std::{any::Any, cell::RefCell, marker::PhantomData, rc::Rc};
@@ -195,13 +196,13 @@ fn cell<T: 'static>(held: &dyn Any) -> &RefCell<T> {
 fn value<T: 'static>(held: &dyn Any) -> &T {
     match held.downcast_ref() {
         Some(value) => value,
-        None => unreachable!("a signal holds what it was made with"),
+        None => stop("a signal holds what it was made with"),
     }
 }
 
 #[cold]
 fn gone() -> ! {
-    unreachable!("a signal is used only by the part of the screen that made it")
+    stop("a signal is used only by the part of the screen that made it")
 }
 
 #[cfg(test)]

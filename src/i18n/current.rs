@@ -4,7 +4,7 @@
 //! that have no reactive owner, such as the panic page.
 
 use super::{Language, text};
-use crate::recovery::call_boot;
+use crate::recovery::{call_boot, stop};
 use js_sys::{Array, Intl, Object, Reflect};
 use std::cell::{OnceCell, RefCell};
 use wasm_bindgen::JsValue;
@@ -134,7 +134,7 @@ pub(super) fn with<T>(ask: impl FnOnce(&Messages) -> T) -> T {
     CURRENT.with_borrow(|current| match current {
         Some(messages) => ask(messages),
         // English needs no file, so the branch above has always filled it in.
-        None => unreachable!("English is part of the app"),
+        None => stop("English is part of the app"),
     })
 }
 

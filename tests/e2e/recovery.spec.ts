@@ -1,4 +1,5 @@
 // When the console itself fails: what is said, and the way on.
+import type { Page } from "@playwright/test";
 import { checkAccessibility, expect, test } from "./fixtures";
 import { nameOf, open, say } from "./helpers";
 
@@ -37,17 +38,20 @@ test("without its message file the console speaks English", async ({ page, gatew
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(say("connections.title"));
 });
 
-test("a fault of the console's own is said, with the technical text and a way on", async ({ page, gateway, problems }) => {
-  problems.allow(/panicked|unreachable|RuntimeError/);
-  await open(page, gateway);
-  // A browser that makes no dialogs any more: nothing in the app expects that.
-  await page.evaluate(() => {
+/** A browser that makes no dialogs any more: nothing in the app expects that. */
+const withoutDialogs = (page: Page): Promise<void> =>
+  page.evaluate(() => {
     const make = document.createElement.bind(document);
     document.createElement = (name: string) => {
       if (name === "dialog") throw new Error("no dialogs today");
       return make(name);
     };
   });
+
+test("a fault of the console's own is said, with the technical text and a way on", async ({ page, gateway, problems }) => {
+  problems.allow(/unreachable|RuntimeError/);
+  await open(page, gateway);
+  await withoutDialogs(page);
   await page.getByTestId("sync-all").click();
   const recovery = page.locator("#stopped");
   await expect(recovery).toBeVisible();
@@ -56,11 +60,34 @@ test("a fault of the console's own is said, with the technical text and a way on
   await expect(page.locator("#app")).toHaveCount(0);
   await checkAccessibility(page);
   await recovery.getByText(say("technical.text")).click();
-  await expect(recovery.locator("pre")).toContainText("panicked");
+  await expect(recovery.locator("pre")).toHaveText("not the name of an element");
   await expect(recovery.getByRole("button", { name: say("page.failed_reload") })).toBeVisible();
   await recovery.getByRole("button", { name: say("page.failed_reload") }).click();
   await expect(nameOf(page, 501)).toBeVisible();
   await expect(recovery).toBeHidden();
+});
+
+test("machine code that stops without a word is said too, with the place", async ({ page, gateway, problems }) => {
+  problems.allow(/unreachable|RuntimeError/);
+  await open(page, gateway);
+  // The app cannot say itself what is wrong with it, as where memory has run out.
+  await page.evaluate(() => delete (globalThis as unknown as { erpsync: { recover?: unknown } }).erpsync.recover);
+  await withoutDialogs(page);
+  await page.getByTestId("sync-all").click();
+  const recovery = page.locator("#stopped");
+  await expect(recovery.getByRole("heading")).toHaveText(say("page.recovery_title"));
+  await recovery.getByText(say("technical.text")).click();
+  await expect(recovery.locator("pre")).toContainText(/RuntimeError: unreachable[^]*wasm/);
+  await recovery.getByRole("button", { name: say("page.failed_reload") }).click();
+  await expect(nameOf(page, 501)).toBeVisible();
+});
+
+test("so is a fault in what the app does of its own accord", async ({ page, gateway, problems }) => {
+  problems.allow(/unreachable|RuntimeError/);
+  await open(page, gateway);
+  // Nobody is there to catch what a task throws: the browser tells the page of a promise.
+  await page.evaluate(() => void Promise.reject(new WebAssembly.RuntimeError("unreachable")));
+  await expect(page.locator("#stopped").getByRole("heading")).toHaveText(say("page.recovery_title"));
 });
 
 test.describe("without scripts", () => {

@@ -1,6 +1,13 @@
 //! Builds the page.
 
-use crate::{fingerprint, node, process, progress::Progress, split, tools, workspace::Workspace};
+use crate::{
+    fingerprint, node, process,
+    progress::Progress,
+    split,
+    stand_in::{self, Program},
+    standard, tools,
+    workspace::Workspace,
+};
 use anyhow::Result;
 use std::{
     fs,
@@ -57,9 +64,18 @@ impl Trunk {
 
     /// For users: small, and cut in two.
     fn release(&self, workspace: &Workspace, dist: &Path, progress: &Progress) -> Result<()> {
+        tools::ensure_standard_source(progress)?;
+        progress.step("fetching what the standard library is made of", || {
+            process::run(standard::fetch().current_dir(&workspace.root))
+        })?;
         let split = tools::wasm_split().folder(progress)?;
-        let (shim, environment) = split::prepare(workspace, &self.bindgen, &split)?;
-        process::run(self.command(workspace, dist, &shim)?.arg("--release").envs(environment))
+        let programs = [
+            (Program::Cargo, process::cargo_program()?),
+            (Program::WasmBindgen, stand_in::program(&self.bindgen, "wasm-bindgen")),
+        ];
+        let (folder, programs) = stand_in::prepare(workspace, &programs)?;
+        let mut command = self.command(workspace, dist, &folder)?;
+        process::run(command.arg("--release").envs(programs).envs(split::environment(&split)))
     }
 
     /// Builds for development: quick to build, large, and reloading itself when it is built again.

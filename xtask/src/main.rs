@@ -24,6 +24,8 @@ mod run;
 mod size;
 mod split;
 mod stage;
+mod stand_in;
+mod standard;
 mod test;
 mod tools;
 mod watch;
@@ -36,7 +38,7 @@ use std::process::ExitCode;
 use workspace::Workspace;
 
 fn main() -> ExitCode {
-    match split::as_wasm_bindgen().unwrap_or_else(execute) {
+    match stand_in::called().unwrap_or_else(execute) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error:#}");

@@ -14,6 +14,12 @@ pub(crate) fn cargo() -> Command {
     Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
+/// Where that cargo is.
+pub(crate) fn cargo_program() -> Result<PathBuf> {
+    let named = PathBuf::from(cargo().get_program());
+    if named.is_absolute() { Ok(named) } else { on_path(&["cargo"]).context("cargo is not on PATH") }
+}
+
 /// A program that is a script on Windows, such as npm.
 pub(crate) fn script(name: &str) -> Command {
     if cfg!(windows) { Command::new(format!("{name}.cmd")) } else { Command::new(name) }

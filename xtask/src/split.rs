@@ -4,20 +4,25 @@
 //! wasm-bindgen's name: it cuts what it is given and hands the first part on to the real one. The rest waits in the
 //! scratch folder for `stage`, which gives it its final names.
 
-use crate::{process, workspace::Workspace};
+mod unused;
+
+use crate::{
+    process,
+    stand_in::{self, Program},
+    standard,
+    workspace::Workspace,
+};
 use anyhow::{Context as _, Result};
 use std::{
     env,
     ffi::OsString,
     fs,
     path::{Path, PathBuf},
-    process::{Command, ExitCode},
+    process::Command,
 };
 
-const SHIMMED: &str = "wasm-bindgen";
-/// Where the real programs are; set by [`prepare`] for the program under the borrowed name.
-const REAL_BINDGEN: &str = "ERPSYNC_WASM_BINDGEN";
-const REAL_SPLIT: &str = "ERPSYNC_WASM_SPLIT";
+/// Where the program is that cuts; set by [`environment`].
+const SPLIT: &str = "ERPSYNC_WASM_SPLIT";
 /// What the cut is called in the app.
 const REST: &str = "split_later.wasm";
 /// The module that fetches the rest, by the name that the first part imports it under.
@@ -38,51 +43,45 @@ impl Rest {
     }
 }
 
-/// A folder that goes before all others on PATH, and the environment of a build that is cut.
-pub(crate) fn prepare(
-    workspace: &Workspace,
-    bindgen: &Path,
-    split: &Path,
-) -> Result<(PathBuf, Vec<(&'static str, OsString)>)> {
-    let folder = workspace.scratch()?.join("shim");
-    fs::create_dir_all(&folder)?;
-    let program = |folder: &Path, name: &str| folder.join(format!("{name}{}", env::consts::EXE_SUFFIX));
-    let shim = program(&folder, SHIMMED);
-    // Never written over while it may be running.
-    let fresh = shim.with_extension("new");
-    fs::copy(env::current_exe()?, &fresh)?;
-    fs::rename(fresh, shim)?;
-    let environment = vec![
-        (REAL_BINDGEN, program(bindgen, SHIMMED).into_os_string()),
-        (REAL_SPLIT, program(split, "wasm-split-cli").into_os_string()),
-        // The cut needs to know what refers to what, which the linker otherwise forgets.
-        ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg split -Clink-arg=--emit-relocs".into()),
-    ];
-    Ok((folder, environment))
+/// The environment of a build that is cut. `split` is the folder of the program that cuts.
+pub(crate) fn environment(split: &Path) -> [(&'static str, OsString); 2] {
+    // The cut needs to know what refers to what, which the linker otherwise forgets.
+    let flags = ["--cfg split -Clink-arg=--emit-relocs ", standard::FLAGS].concat();
+    [
+        (SPLIT, stand_in::program(split, "wasm-split-cli").into_os_string()),
+        ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.into()),
+    ]
 }
 
-/// Does wasm-bindgen's part when this program was started under its name.
-pub(crate) fn as_wasm_bindgen() -> Option<Result<ExitCode>> {
-    let mut arguments = env::args_os();
-    let name = PathBuf::from(arguments.next()?);
-    let borrowed = name.file_stem().is_some_and(|stem| stem == SHIMMED);
-    borrowed.then(|| cut_and_bind(&arguments.collect::<Vec<_>>()))
-}
-
-fn cut_and_bind(arguments: &[OsString]) -> Result<ExitCode> {
-    let mut bindgen = Command::new(env::var_os(REAL_BINDGEN).context("called outside a build")?);
+/// Does what wasm-bindgen does with these arguments, with the first part of the app alone; false when that failed.
+pub(crate) fn wasm_bindgen(arguments: &[OsString]) -> Result<bool> {
+    let mut bindgen = Program::WasmBindgen.real()?;
     let input =
         arguments.iter().map(Path::new).find(|path| path.extension().is_some_and(|end| end == "wasm"));
-    if let Some(input) = input {
-        let first = cut(input)?;
-        let others = arguments.iter().filter(|argument| Path::new(argument) != input);
-        // The rest finds the table of functions and the stack through the linker's own exports.
-        bindgen.args(others).arg("--keep-lld-exports").arg(first);
-    } else {
-        bindgen.args(arguments);
+    let Some(input) = input else {
+        return Ok(bindgen.args(arguments).status()?.success());
+    };
+    let first = cut(input)?;
+    let others = arguments.iter().filter(|argument| Path::new(argument) != input);
+    // The rest finds the table of functions and the stack through the linker's own exports.
+    let done = bindgen.args(others).arg("--keep-lld-exports").arg(&first).status()?.success();
+    if done {
+        let name = value(arguments, "--out-name").and_then(|name| name.into_string().ok());
+        let (folder, name) = value(arguments, "--out-dir")
+            .zip(name)
+            .context("wasm-bindgen was not told where to write, and under which name")?;
+        unused::drop_from(Path::new(&folder), &name)?;
     }
-    let done = bindgen.status()?.success();
-    Ok(if done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(done)
+}
+
+/// The value of an argument, in either of the ways in which it can be given.
+fn value(arguments: &[OsString], name: &str) -> Option<OsString> {
+    let beside = arguments.windows(2).find(|pair| pair[0] == name).map(|pair| pair[1].clone());
+    let within = |argument: &OsString| {
+        argument.to_str().and_then(|text| text.strip_prefix(name)?.strip_prefix('=').map(OsString::from))
+    };
+    beside.or_else(|| arguments.iter().find_map(within))
 }
 
 /// Returns the path of the first part.
@@ -92,7 +91,7 @@ fn cut(input: &Path) -> Result<PathBuf> {
     fs::remove_dir_all(&folder).ok();
     fs::create_dir_all(&folder)?;
     let name = input.file_stem().context("the app has no name")?;
-    let mut split = Command::new(env::var_os(REAL_SPLIT).context("called outside a build")?);
+    let mut split = Command::new(env::var_os(SPLIT).context("called outside a build")?);
     process::run(split.arg(input).arg(&folder).arg("--out-name").arg(name))?;
     Ok(folder.join(name).with_extension("wasm"))
 }

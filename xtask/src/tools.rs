@@ -142,8 +142,7 @@ impl Tool {
 
 /// Makes sure that the compiler can build for the browser.
 pub(crate) fn ensure_wasm_target(progress: &Progress) -> Result<()> {
-    let sysroot = process::capture(Command::new("rustc").args(["--print", "sysroot"]))?;
-    if Path::new(sysroot.trim()).join("lib/rustlib").join(WASM).is_dir() {
+    if in_sysroot(WASM)?.is_dir() {
         return Ok(());
     }
     progress.step("installing the wasm target", || {
@@ -151,6 +150,24 @@ pub(crate) fn ensure_wasm_target(progress: &Progress) -> Result<()> {
             format!("the compiler lacks the target {WASM}. With rustup: `rustup target add {WASM}`; a compiler from elsewhere has a package for it")
         })
     })
+}
+
+/// Makes sure that the source of the standard library is there, which the app in release brings its own build of (see `standard`).
+pub(crate) fn ensure_standard_source(progress: &Progress) -> Result<()> {
+    if in_sysroot("src/rust/library/Cargo.lock")?.is_file() {
+        return Ok(());
+    }
+    progress.step("installing the source of the standard library", || {
+        process::run(Command::new("rustup").args(["component", "add", "rust-src"])).context(
+            "the compiler lacks the source of its standard library. With rustup: `rustup component add rust-src`; a compiler from elsewhere has a package for it",
+        )
+    })
+}
+
+/// Where the compiler keeps something.
+fn in_sysroot(what: &str) -> Result<PathBuf> {
+    let sysroot = process::capture(Command::new("rustc").args(["--print", "sysroot"]))?;
+    Ok(Path::new(sysroot.trim()).join("lib/rustlib").join(what))
 }
 
 /// Makes sure that the compiler's formatter and linter are there: a minimal toolchain lacks them.

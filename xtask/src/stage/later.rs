@@ -17,6 +17,7 @@ use std::{
 /// The same as trunk uses for the first part (`data-wasm-opt` in index.html).
 const OPTIMISE: &[&str] = &[
     "-Oz",
+    "--low-memory-unused",
     "--enable-bulk-memory",
     "--enable-mutable-globals",
     "--enable-nontrapping-float-to-int",

@@ -1,0 +1,153 @@
+//! Leaves out what wasm-streams offers to scripts and nobody calls.
+//!
+//! Leptos brings the crate along, and whatever a crate offers to scripts stays in the machine code, with all that it calls:
+//! 1.4 kB (brotli) of the first screen. Without their names, wasm-opt throws the functions away.
+
+use anyhow::{Context as _, Result, ensure};
+use std::{fs, path::Path};
+
+/// Classes that turn a stream of Rust's into one of the browser's. The console only reads streams.
+const CLASSES: [&str; 3] = ["IntoUnderlyingByteSource", "IntoUnderlyingSink", "IntoUnderlyingSource"];
+/// The names of their methods in the machine code, without what some begin with.
+const METHODS: &str = "intounderlying";
+const EXPORTS: u8 = 7;
+
+/// Takes them out of what wasm-bindgen has written into `folder` under `name`.
+pub(super) fn drop_from(folder: &Path, name: &str) -> Result<()> {
+    let script = folder.join(name).with_extension("js");
+    let text = fs::read_to_string(&script)?;
+    fs::write(&script, without_classes(&text)?)?;
+    let code = folder.join(format!("{name}_bg.wasm"));
+    fs::write(&code, without_methods(&fs::read(&code)?).context("not what machine code looks like")?)?;
+    Ok(())
+}
+
+fn without_classes(script: &str) -> Result<String> {
+    let mut kept = script.to_owned();
+    for class in CLASSES {
+        for (begin, end) in [
+            (format!("export class {class} {{"), "\n}\n"),
+            (format!("if (Symbol.dispose) {class}."), ";\n"),
+            (format!("const {class}Finalization = "), ";\n"),
+        ] {
+            if let Some((before, rest)) = kept.split_once(&begin) {
+                let (_, after) = rest.split_once(end).with_context(|| format!("{class} has no end"))?;
+                kept = [before, after].concat();
+            }
+        }
+        ensure!(!kept.contains(class), "{class} is in use after all");
+    }
+    Ok(kept)
+}
+
+/// None where it breaks off.
+fn without_methods(code: &[u8]) -> Option<Vec<u8>> {
+    let (head, mut rest) = code.split_at_checked(8)?;
+    let mut kept = head.to_vec();
+    while let Some((&kind, after)) = rest.split_first() {
+        let mut after = after;
+        let length = number(&mut after)?;
+        let (content, next) = after.split_at_checked(length)?;
+        let content = if kind == EXPORTS { exports(content)? } else { content.to_vec() };
+        kept.push(kind);
+        kept.extend(encoded(content.len()));
+        kept.extend(content);
+        rest = next;
+    }
+    Some(kept)
+}
+
+/// The section of the exports: how many there are, then each with its name, its kind and its index.
+fn exports(mut section: &[u8]) -> Option<Vec<u8>> {
+    let mut kept = Vec::new();
+    let mut count = 0;
+    for _ in 0..number(&mut section)? {
+        let whole = section;
+        let length = number(&mut section)?;
+        let (name, rest) = section.split_at_checked(length)?;
+        section = rest.get(1..)?;
+        number(&mut section)?;
+        let name = str::from_utf8(name).ok()?;
+        if !name.trim_start_matches("__wbg_").starts_with(METHODS) {
+            count += 1;
+            kept.extend(&whole[..whole.len() - section.len()]);
+        }
+    }
+    Some([encoded(count), kept].concat())
+}
+
+/// Takes a number off the front: seven bits a byte, the least first.
+fn number(bytes: &mut &[u8]) -> Option<usize> {
+    let mut value = 0_usize;
+    for shift in (0..).step_by(7) {
+        let (&byte, rest) = bytes.split_first()?;
+        *bytes = rest;
+        value |= usize::from(byte & 0x7f).checked_shl(shift)?;
+        if byte < 0x80 {
+            return Some(value);
+        }
+    }
+    None
+}
+
+fn encoded(mut value: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    loop {
+        let low = u8::try_from(value & 0x7f).unwrap_or_default();
+        value >>= 7;
+        if value == 0 {
+            bytes.push(low);
+            return bytes;
+        }
+        bytes.push(low | 0x80);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{encoded, exports, number, without_classes, without_methods};
+
+    fn export(name: &str, index: usize) -> Vec<u8> {
+        [encoded(name.len()), name.as_bytes().to_vec(), vec![0], encoded(index)].concat()
+    }
+
+    #[test]
+    fn only_the_methods_that_nobody_calls_lose_their_names() {
+        let all = [
+            export("main", 300),
+            export("intounderlyingsink_write", 5),
+            export("__wbg_intounderlyingsink_free", 200),
+            export("memory", 0),
+        ];
+        let section = [vec![4], all.concat()].concat();
+        let kept = [vec![2], export("main", 300), export("memory", 0)].concat();
+        assert_eq!(exports(&section), Some(kept.clone()));
+        let module = |exports: &[u8]| {
+            [
+                b"\0asm\x01\0\0\0\x01\x02ab".to_vec(),
+                vec![7],
+                encoded(exports.len()),
+                exports.to_vec(),
+                vec![10, 1, 0],
+            ]
+            .concat()
+        };
+        assert_eq!(without_methods(&module(&section)), Some(module(&kept)));
+        assert_eq!(without_methods(&module(&section)[..40]), None);
+    }
+
+    #[test]
+    fn numbers_of_any_length_come_back() {
+        for value in [0, 1, 127, 128, 300, 16_383, 16_384, 4_000_000_000] {
+            assert_eq!(number(&mut encoded(value).as_slice()), Some(value));
+        }
+        assert_eq!(number(&mut [0x80].as_slice()), None);
+    }
+
+    #[test]
+    fn a_class_that_is_in_use_is_no_class_to_leave_out() {
+        let class = "let a;\nexport class IntoUnderlyingSink {\n    free() {\n    }\n}\nif (Symbol.dispose) IntoUnderlyingSink.prototype = 1;\nconst IntoUnderlyingSinkFinalization = (x)\n    ? 1\n    : 2;\nlet b;\n";
+        assert_eq!(without_classes(class).ok().as_deref(), Some("let a;\nlet b;\n"));
+        assert!(without_classes(&[class, "IntoUnderlyingSink.made()"].concat()).is_err());
+    }
+}
