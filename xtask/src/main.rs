@@ -16,6 +16,7 @@ mod debian;
 mod fingerprint;
 mod gateway;
 mod html;
+mod machine_code;
 mod node;
 mod process;
 mod progress;

@@ -3,6 +3,7 @@
 //! Leptos brings the crate along, and whatever a crate offers to scripts stays in the machine code, with all that it calls:
 //! 1.4 kB (brotli) of the first screen. Without their names, wasm-opt throws the functions away.
 
+use crate::machine_code::{bytes, encoded, number, with_sections};
 use anyhow::{Context as _, Result, ensure};
 use std::{fs, path::Path};
 
@@ -42,32 +43,21 @@ fn without_classes(script: &str) -> Result<String> {
 
 /// None where it breaks off.
 fn without_methods(code: &[u8]) -> Option<Vec<u8>> {
-    let (head, mut rest) = code.split_at_checked(8)?;
-    let mut kept = head.to_vec();
-    while let Some((&kind, after)) = rest.split_first() {
-        let mut after = after;
-        let length = number(&mut after)?;
-        let (content, next) = after.split_at_checked(length)?;
-        let content = if kind == EXPORTS { exports(content)? } else { content.to_vec() };
-        kept.push(kind);
-        kept.extend(encoded(content.len()));
-        kept.extend(content);
-        rest = next;
-    }
-    Some(kept)
+    with_sections(
+        code,
+        |kind, content| if kind == EXPORTS { exports(content) } else { Some(content.to_vec()) },
+    )
 }
 
-/// The section of the exports: how many there are, then each with its name, its kind and its index.
+/// The section of the exports: how many there are, then each with its name, its kind and its number.
 fn exports(mut section: &[u8]) -> Option<Vec<u8>> {
     let mut kept = Vec::new();
     let mut count = 0;
     for _ in 0..number(&mut section)? {
         let whole = section;
-        let length = number(&mut section)?;
-        let (name, rest) = section.split_at_checked(length)?;
-        section = rest.get(1..)?;
+        let name = str::from_utf8(bytes(&mut section)?).ok()?;
+        section = section.get(1..)?;
         number(&mut section)?;
-        let name = str::from_utf8(name).ok()?;
         if !name.trim_start_matches("__wbg_").starts_with(METHODS) {
             count += 1;
             kept.extend(&whole[..whole.len() - section.len()]);
@@ -76,39 +66,13 @@ fn exports(mut section: &[u8]) -> Option<Vec<u8>> {
     Some([encoded(count), kept].concat())
 }
 
-/// Takes a number off the front: seven bits a byte, the least first.
-fn number(bytes: &mut &[u8]) -> Option<usize> {
-    let mut value = 0_usize;
-    for shift in (0..).step_by(7) {
-        let (&byte, rest) = bytes.split_first()?;
-        *bytes = rest;
-        value |= usize::from(byte & 0x7f).checked_shl(shift)?;
-        if byte < 0x80 {
-            return Some(value);
-        }
-    }
-    None
-}
-
-fn encoded(mut value: usize) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    loop {
-        let low = u8::try_from(value & 0x7f).unwrap_or_default();
-        value >>= 7;
-        if value == 0 {
-            bytes.push(low);
-            return bytes;
-        }
-        bytes.push(low | 0x80);
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{encoded, exports, number, without_classes, without_methods};
+    use super::{encoded, exports, without_classes, without_methods};
+    use crate::machine_code::counted;
 
     fn export(name: &str, index: usize) -> Vec<u8> {
-        [encoded(name.len()), name.as_bytes().to_vec(), vec![0], encoded(index)].concat()
+        [counted(name.as_bytes()), vec![0], encoded(index)].concat()
     }
 
     #[test]
@@ -134,14 +98,6 @@ mod tests {
         };
         assert_eq!(without_methods(&module(&section)), Some(module(&kept)));
         assert_eq!(without_methods(&module(&section)[..40]), None);
-    }
-
-    #[test]
-    fn numbers_of_any_length_come_back() {
-        for value in [0, 1, 127, 128, 300, 16_383, 16_384, 4_000_000_000] {
-            assert_eq!(number(&mut encoded(value).as_slice()), Some(value));
-        }
-        assert_eq!(number(&mut [0x80].as_slice()), None);
     }
 
     #[test]

@@ -4,17 +4,15 @@
 //! common hash, so a page can never load parts of two builds: an old page asks for names that are gone and says so.
 
 mod names;
+mod order;
 
 use super::styles;
 use crate::{fingerprint, html, split};
 use anyhow::{Context as _, Result};
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{fs, path::Path, process::Command};
 
-/// The same as trunk uses for the first part (`data-wasm-opt` in index.html).
+/// The same as trunk uses for the first part (`data-wasm-opt` in index.html). The memory below the stack is never used, so an
+/// address may be put together from its parts by the processor.
 const OPTIMISE: &[&str] = &[
     "-Oz",
     "--low-memory-unused",
@@ -41,9 +39,13 @@ pub(super) fn place(staging: &Path, rest: &split::Rest, page: &str) -> Result<St
     if !script.contains(split::LINK) {
         return Ok(page.to_owned());
     }
-    let (app, machine_code) = names::evened(&script, fs::read(staging.join(&first))?);
+    let (app, machine_code) = names::shortened(&script, &fs::read(staging.join(&first))?)?;
     let link = fs::read_to_string(&rest.link).context("the app was not cut")?;
-    let wasm = optimised(&rest.wasm)?;
+    let scratch = rest.wasm.with_file_name("small.wasm");
+    let machine_code = ordered(&machine_code, &scratch)?;
+    // It has not been optimised yet: trunk knows of the first part alone.
+    let wasm = optimised(&fs::read(&rest.wasm)?, &scratch, &[])?;
+    let wasm = ordered(&wasm, &scratch)?;
     let (page, styles) = styles::take_later(staging, page)?;
     let build =
         fingerprint::of_parts(&[app.as_bytes(), link.as_bytes(), &machine_code, &wasm, styles.as_bytes()]);
@@ -105,9 +107,16 @@ fn replaced(text: &str, from: &str, to: &str) -> Result<String> {
     Ok(text.replace(from, to))
 }
 
-/// wasm-opt is on PATH: trunk calls it for the first part.
-fn optimised(wasm: &Path) -> Result<Vec<u8>> {
-    let small: PathBuf = wasm.with_extension("small.wasm");
-    crate::process::run(Command::new("wasm-opt").args(OPTIMISE).arg(wasm).arg("-o").arg(&small))?;
-    Ok(fs::read(small)?)
+/// The machine code in an order that compresses well. What is optimised again on the way gets a little smaller.
+fn ordered(code: &[u8], scratch: &Path) -> Result<Vec<u8>> {
+    optimised(&order::named(code)?, scratch, &["--reorder-functions-by-name"])
+}
+
+/// wasm-opt is on PATH: trunk calls it for the first part. `scratch` is a file for this alone.
+fn optimised(code: &[u8], scratch: &Path, besides: &[&str]) -> Result<Vec<u8>> {
+    fs::write(scratch, code)?;
+    crate::process::run(
+        Command::new("wasm-opt").args(OPTIMISE).args(besides).arg(scratch).arg("-o").arg(scratch),
+    )?;
+    Ok(fs::read(scratch)?)
 }

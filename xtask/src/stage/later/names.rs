@@ -1,77 +1,97 @@
-//! Evens out the names under which the machine code asks for the browser's functions.
+//! Shortens the names under which the machine code asks for the browser's functions.
 //!
 //! wasm-bindgen calls each by its name in the browser and sixteen random-looking digits, and there are hundreds. Nobody reads
-//! them: they only have to be different from each other, and the same in both files. Numbers in their places compress to
-//! almost nothing.
+//! them: they only have to be different from each other, and the same in both files. Numbers in the order in which the script
+//! has them compress to almost nothing.
 
-use std::collections::{BTreeMap, HashSet};
+use crate::machine_code::{counted, encoded, imports, sections, with_sections};
+use anyhow::{Context as _, Result};
+use std::collections::{HashMap, HashSet};
 
-const DIGITS: usize = 16;
+/// What all of them begin with, and few other words of the script.
+const PREFIX: &str = "__w";
+const IMPORTS: u8 = 2;
+/// The digits of the new names.
+const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 
-/// What all of them begin with.
-const PREFIX: &str = "__wbg_";
-
-/// The script and the machine code, with evened names of the same length.
-pub(super) fn evened(script: &str, mut machine_code: Vec<u8>) -> (String, Vec<u8>) {
-    let mut script = script.to_owned();
-    for (old, new) in renamed(&script) {
-        script = script.replace(&old, &new);
-        replace(&mut machine_code, old.as_bytes(), new.as_bytes());
+/// The script and the machine code with the new names.
+pub(super) fn shortened(script: &str, code: &[u8]) -> Result<(String, Vec<u8>)> {
+    let sections = sections(code).context("not what machine code looks like")?;
+    let section = sections.iter().find(|(kind, _)| *kind == IMPORTS).map(|(_, content)| *content);
+    let imported = section.and_then(imports).context("the machine code asks for nothing")?;
+    let asked: HashSet<&[u8]> = imported.iter().map(|(_, name, _)| *name).collect();
+    let mut new: HashMap<&str, String> = HashMap::new();
+    for word in words(script).filter(|word| word.starts_with(PREFIX) && asked.contains(word.as_bytes())) {
+        let number = new.len();
+        new.entry(word).or_insert_with(|| short(number));
     }
-    (script, machine_code)
+    let renamed = |kind: u8, content: &[u8]| {
+        if kind != IMPORTS {
+            return Some(content.to_vec());
+        }
+        let imports = imports(content)?;
+        let mut made = encoded(imports.len());
+        for (module, name, what) in imports {
+            let name =
+                str::from_utf8(name).ok().and_then(|name| new.get(name)).map_or(name, String::as_bytes);
+            made.extend([counted(module), counted(name), what.to_vec()].concat());
+        }
+        Some(made)
+    };
+    let code = with_sections(code, renamed).context("not what machine code looks like")?;
+    let script = words(script).map(|word| new.get(word).map_or(word, String::as_str)).collect();
+    Ok((script, code))
 }
 
-/// Each name with its new one, which is a number as long as the name. Names of one length are counted through.
-fn renamed(script: &str) -> Vec<(String, String)> {
+/// Names and what stands between them, in order.
+fn words(script: &str) -> impl Iterator<Item = &str> {
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
-    let mut seen = HashSet::new();
-    let mut counts = BTreeMap::new();
-    let names = script.split(|c| !is_part(c)).filter(|word| is_made_up(word) && seen.insert(word.to_owned()));
-    names
-        .map(|name| {
-            let count = counts.entry(name.len()).or_insert(0_usize);
-            *count += 1;
-            let width = name.len() - PREFIX.len();
-            (name.to_owned(), format!("{PREFIX}{count:0>width$x}"))
-        })
-        .collect()
+    let mut rest = script;
+    std::iter::from_fn(move || {
+        let inside = is_part(rest.chars().next()?);
+        let end = rest.find(|c| is_part(c) != inside).unwrap_or(rest.len());
+        let (word, after) = rest.split_at(end);
+        rest = after;
+        Some(word)
+    })
 }
 
-/// Whether a word is a name of wasm-bindgen's: it ends with its digits.
-fn is_made_up(word: &str) -> bool {
-    let digits =
-        word.strip_prefix(PREFIX).and_then(|rest| rest.split_at_checked(rest.len().checked_sub(DIGITS)?));
-    let random =
-        |digits: &str| digits.bytes().all(|digit| digit.is_ascii_digit() || (b'a'..=b'f').contains(&digit));
-    digits.is_some_and(|(stem, digits)| stem.ends_with('_') && random(digits))
-}
-
-fn replace(bytes: &mut [u8], old: &[u8], new: &[u8]) {
-    let mut position = 0;
-    while let Some(found) = bytes[position..].windows(old.len()).position(|window| window == old) {
-        position += found;
-        bytes[position..position + old.len()].copy_from_slice(new);
-        position += old.len();
-    }
+/// A name as short as any, which is no word of the language.
+fn short(number: usize) -> String {
+    let digit = |value: usize| char::from(DIGITS[value % DIGITS.len()]);
+    ['$', digit(number / DIGITS.len()), digit(number)].into_iter().collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::evened;
+    use super::{short, shortened};
+    use crate::machine_code::{counted, imports, sections};
+    use std::collections::HashSet;
 
     #[test]
-    fn both_files_keep_agreeing_and_no_two_names_become_one() {
-        let script = "__wbg_new_00ff00ff00ff00ff:a,__wbg_new_1234567890abcdef:b,__wbg_get_ffffffffffffffff:c,__wbg_x:d";
-        let code =
-            b"\x19__wbg_new_1234567890abcdef\0__wbg_new_00ff00ff00ff00ff__wbg_get_ffffffffffffffff".to_vec();
-        let (script, code) = evened(script, code);
+    fn both_files_keep_agreeing_and_only_what_is_asked_for_is_renamed() {
+        let script = "{__wbg_new_00ff:a,__wbg_get_12:b.__wbindgen_free,__wbg_new:c,__wbindgen_throw:d}";
+        let names = [b"__wbg_get_12".as_slice(), b"__wbg_new_00ff", b"__wbindgen_throw", b"load"];
+        let list: Vec<u8> =
+            names.iter().flat_map(|name| [counted(b"./x.js"), counted(name), vec![0, 7]].concat()).collect();
+        let code = [b"\0asm\x01\0\0\0\x02".to_vec(), counted(&[vec![4], list].concat())].concat();
+        let (script, code) = shortened(script, &code).unwrap();
+        assert_eq!(script, "{$00:a,$01:b.__wbindgen_free,__wbg_new:c,$02:d}");
+        let names: Vec<_> = imports(sections(&code).unwrap()[0].1).unwrap();
+        let names: Vec<_> = names.iter().map(|(module, name, what)| (*module, *name, *what)).collect();
         assert_eq!(
-            script,
-            "__wbg_00000000000000000001:a,__wbg_00000000000000000002:b,__wbg_00000000000000000003:c,__wbg_x:d"
+            names,
+            [b"$01".as_slice(), b"$00", b"$02", b"load"].map(|name| (
+                b"./x.js".as_slice(),
+                name,
+                b"\0\x07".as_slice()
+            ))
         );
-        assert_eq!(
-            code,
-            b"\x19__wbg_00000000000000000002\0__wbg_00000000000000000001__wbg_00000000000000000003"
-        );
+    }
+
+    #[test]
+    fn no_two_names_are_the_same() {
+        let names: HashSet<String> = (0..1296).map(short).collect();
+        assert_eq!(names.len(), 1296);
     }
 }
