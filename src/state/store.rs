@@ -41,10 +41,10 @@ use connections::{
     system::{System, SystemKind},
 };
 use person::Person;
+use rustc_hash::FxHashMap;
 pub(crate) use shown::Narrowing;
 use std::{
     cell::{Cell, OnceCell, RefCell},
-    collections::HashMap,
     ops::Deref,
     rc::Rc,
     sync::Arc,
@@ -53,7 +53,7 @@ use summaries::Queue;
 pub(crate) use tasks::add_heartbeats;
 
 /// Names by id, of connectors, people and user groups.
-pub(crate) type Names = Arc<HashMap<i32, String>>;
+pub(crate) type Names = Arc<FxHashMap<i32, String>>;
 
 /// A dialog that is open.
 #[derive(Debug, Clone, PartialEq)]

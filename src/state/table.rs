@@ -14,7 +14,8 @@ use connections::{
 };
 use filter::Folding;
 use row::Judge;
-use std::{cell::RefCell, collections::HashMap};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 
 pub use counts::Counts;
 pub use filter::Filter;
@@ -29,7 +30,7 @@ pub struct Surroundings {
     /// Batch tasks that are not over.
     pub tasks: Vec<BatchTask>,
     /// Connector names by id, for search.
-    pub connectors: HashMap<i32, String>,
+    pub connectors: FxHashMap<i32, String>,
 }
 
 /// The rows of one system.
@@ -42,7 +43,7 @@ struct Block {
     /// How many there are.
     counts: Counts,
     /// The number of each connection that was ever listed, by its id in the system.
-    numbers: HashMap<Key, RowId>,
+    numbers: FxHashMap<Key, RowId>,
 }
 
 /// A connection's id in its system, in little room.
@@ -244,7 +245,7 @@ impl Table {
     }
 
     /// Takes the connectors' names, which rows can be found by.
-    pub fn name_connectors(&mut self, connectors: HashMap<i32, String>) {
+    pub fn name_connectors(&mut self, connectors: FxHashMap<i32, String>) {
         self.surroundings.connectors = connectors;
         self.tell();
     }
@@ -269,7 +270,7 @@ fn place_of(position: usize) -> u32 {
 }
 
 /// The number of a connection: the one it had before, or a new one.
-fn number(numbers: &mut HashMap<Key, RowId>, places: &mut Vec<Option<(SystemId, u32)>>, key: Key) -> RowId {
+fn number(numbers: &mut FxHashMap<Key, RowId>, places: &mut Vec<Option<(SystemId, u32)>>, key: Key) -> RowId {
     if let Some(number) = numbers.get(&key) {
         return *number;
     }

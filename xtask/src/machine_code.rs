@@ -156,6 +156,7 @@ pub(crate) fn with_names(code: &[u8], names: &[(usize, String)]) -> Vec<u8> {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 mod tests {
     use super::{counted, encoded, functions, imports, number, sections, with_names, with_sections};
 

@@ -1,18 +1,19 @@
 //! Lists of connections, of whatever system. As many results come out as elements go in.
 
-use std::collections::BTreeSet;
+use std::hash::Hash;
 
 use connections::connection::{Listed, Unreadable, UnreadableReason};
+use rustc_hash::FxHashSet;
 
 use crate::fields::{Fields, masked};
 
 /// Decodes every element; one that cannot be read, or whose id was there before, stays as raw text with the reason.
-pub(crate) fn listed<'a, T, Id: Ord>(
+pub(crate) fn listed<'a, T, Id: Eq + Hash>(
     elements: Vec<&'a str>,
     decode: impl Fn(Fields<'a>) -> Result<T, UnreadableReason>,
     id: impl Fn(&T) -> Id,
 ) -> Vec<Listed<T>> {
-    let mut list = List { ids: BTreeSet::new(), listed: Vec::with_capacity(elements.len()) };
+    let mut list = List { ids: FxHashSet::default(), listed: Vec::with_capacity(elements.len()) };
     for raw in elements {
         let connection = Fields::of(raw).ok_or(UnreadableReason::NotAnObject).and_then(&decode);
         list.push(raw, connection, &id);
@@ -23,18 +24,18 @@ pub(crate) fn listed<'a, T, Id: Ord>(
 /// A list that grows.
 #[derive(Debug)]
 pub(crate) struct List<T, Id> {
-    ids: BTreeSet<Id>,
+    ids: FxHashSet<Id>,
     /// Everything so far.
     pub(crate) listed: Vec<Listed<T>>,
 }
 
-impl<T, Id: Ord> Default for List<T, Id> {
+impl<T, Id: Eq + Hash> Default for List<T, Id> {
     fn default() -> Self {
-        Self { ids: BTreeSet::new(), listed: Vec::new() }
+        Self { ids: FxHashSet::default(), listed: Vec::new() }
     }
 }
 
-impl<T, Id: Ord> List<T, Id> {
+impl<T, Id: Eq + Hash> List<T, Id> {
     /// Takes what an element has come to; `raw` is its text.
     pub(crate) fn push(&mut self, raw: &str, connection: Result<T, UnreadableReason>, id: impl Fn(&T) -> Id) {
         let unique = connection.and_then(|connection| {

@@ -8,7 +8,8 @@ use crate::{
     state::reading::Reading,
 };
 use connections::list::ListItem;
-use std::{collections::HashMap, sync::Arc};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
 use systems::superoffice::{GetAllConnectors, GetEngineStatus, GetList, ListName};
 
 impl Store {
@@ -57,7 +58,7 @@ impl Store {
             self.connectors.update(|connectors| connectors.settle(answer, i18n::now()));
             let known = self.connectors.with_untracked(|connectors| connectors.value.clone());
             if let Some(known) = known {
-                self.change_table(|table| table.name_connectors(HashMap::clone(&known)));
+                self.change_table(|table| table.name_connectors(FxHashMap::clone(&known)));
                 self.rows_changed.update(|version| *version += 1);
             }
         });

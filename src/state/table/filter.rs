@@ -5,7 +5,8 @@ use connections::{
     search::{Haystacks, Lower},
     status::{Group, Status},
 };
-use std::{collections::HashSet, rc::Rc};
+use rustc_hash::FxHashSet;
+use std::rc::Rc;
 
 /// What the table is narrowed to.
 #[derive(Debug, Clone, Copy)]
@@ -32,7 +33,7 @@ pub(super) struct Folding {
 /// The texts of these rows are made anew when they are wanted, or those of all, where most have changed.
 pub(super) fn refold(folding: &mut Option<Folding>, rows: &[RowId]) {
     let Some(known) = folding else { return };
-    let numbers: HashSet<u32> = rows.iter().map(|row| row.0).collect();
+    let numbers: FxHashSet<u32> = rows.iter().map(|row| row.0).collect();
     if Rc::make_mut(&mut known.texts).forget(&numbers) {
         *folding = None;
     } else {

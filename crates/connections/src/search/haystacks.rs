@@ -2,7 +2,7 @@
 //! looking a row up for each.
 
 use super::{Lower, Needle, fold};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// Ends the text of a row. It is found in no text: see [`Haystacks::build`].
 const END: char = '\u{1e}';
@@ -70,7 +70,7 @@ impl Haystacks {
     }
 
     /// Rows that are found no more. Their texts stay until more of them are forgotten than are not, which it says.
-    pub fn forget(&mut self, rows: &HashSet<u32>) -> bool {
+    pub fn forget(&mut self, rows: &FxHashSet<u32>) -> bool {
         for (_, row) in &mut self.ends {
             if rows.contains(row) {
                 *row = NOBODY;

@@ -49,7 +49,7 @@ const PIECE: usize = 1 << 16;
 #[derive(Debug, Default)]
 pub struct ArrivingConnections {
     pieces: Pieces,
-    list: List<Connection, i32>,
+    list: List<Connection, u32>,
     decoder: decode::connection::Decoder,
 }
 
@@ -61,7 +61,7 @@ impl Arriving for ArrivingConnections {
         pieces.take(piece, &mut |raw, fields| {
             let connection = fields.ok_or(UnreadableReason::NotAnObject);
             let connection = connection.and_then(|fields| decoder.connection(fields));
-            list.push(raw, connection, |connection| connection.id);
+            list.push(raw, connection, |connection| connection.id.cast_unsigned());
         });
     }
 

@@ -63,6 +63,7 @@ fn short(number: usize) -> String {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 mod tests {
     use super::{short, shortened};
     use crate::machine_code::{counted, imports, sections};
