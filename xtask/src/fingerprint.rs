@@ -27,7 +27,16 @@ const ELSEWHERE: &[&str] = &[
 ];
 
 /// What the page is made with.
-const MAKERS: &[&str] = &["xtask/src/app.rs", "xtask/src/split.rs", "xtask/src/stage.rs", "xtask/src/stage"];
+const MAKERS: &[&str] = &[
+    "xtask/src/app.rs",
+    "xtask/src/machine_code.rs",
+    "xtask/src/split.rs",
+    "xtask/src/split",
+    "xtask/src/stage.rs",
+    "xtask/src/stage",
+    "xtask/src/stand_in.rs",
+    "xtask/src/standard.rs",
+];
 
 /// What goes into the gateway, beside the workspace's own files.
 const OF_THE_GATEWAY: &[&str] = &["crates/gateway", "crates/sandbox"];

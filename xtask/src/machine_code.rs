@@ -143,6 +143,27 @@ fn take(from: &mut &[u8]) -> Option<u8> {
     Some(byte)
 }
 
+/// The names of functions with their numbers; there are none where the file has no names.
+pub(crate) fn function_names(code: &[u8]) -> Option<Vec<(usize, &str)>> {
+    let mut names = Vec::new();
+    for (kind, mut content) in sections(code)? {
+        if kind != CUSTOM || bytes(&mut content)? != b"name" {
+            continue;
+        }
+        while let Some((&part, after)) = content.split_first() {
+            content = after;
+            let mut list = bytes(&mut content)?;
+            // Other parts name locals and more.
+            if part == 1 {
+                for _ in 0..number(&mut list)? {
+                    names.push((number(&mut list)?, str::from_utf8(bytes(&mut list)?).ok()?));
+                }
+            }
+        }
+    }
+    Some(names)
+}
+
 /// The file with a name for each function, by its number.
 pub(crate) fn with_names(code: &[u8], names: &[(usize, String)]) -> Vec<u8> {
     let mut list = encoded(names.len());
@@ -158,7 +179,9 @@ pub(crate) fn with_names(code: &[u8], names: &[(usize, String)]) -> Vec<u8> {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 mod tests {
-    use super::{counted, encoded, functions, imports, number, sections, with_names, with_sections};
+    use super::{
+        counted, encoded, function_names, functions, imports, number, sections, with_names, with_sections,
+    };
 
     /// Two imports, and two functions of the types 1 and 0.
     fn module() -> Vec<u8> {
@@ -209,6 +232,8 @@ mod tests {
         let module = module();
         let named = with_names(&module, &[(1, "first".to_owned())]);
         let sections = sections(&named).unwrap();
+        assert_eq!(function_names(&named), Some(vec![(1, "first")]));
+        assert_eq!(function_names(&module), Some(Vec::new()));
         assert_eq!(sections.last(), Some(&(0, b"\x04name\x01\x08\x01\x01\x05first".as_slice())));
     }
 

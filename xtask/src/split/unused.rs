@@ -1,17 +1,20 @@
 //! Leaves out what wasm-streams offers to scripts and nobody calls.
 //!
-//! Leptos brings the crate along, and whatever a crate offers to scripts stays in the machine code, with all that it calls:
-//! 1.4 kB (brotli) of the first screen. Without their names, wasm-opt throws the functions away.
+//! Leptos brings the crate along, and whatever a crate offers to scripts stays in the machine code, with all that it calls.
+//! Without their names and their places in the table of functions, wasm-opt throws the functions away.
 
-use crate::machine_code::{bytes, encoded, number, with_sections};
+use crate::machine_code::{bytes, encoded, function_names, number, with_sections};
 use anyhow::{Context as _, Result, ensure};
-use std::{fs, path::Path};
+use std::{collections::HashSet, fs, path::Path};
 
 /// Classes that turn a stream of Rust's into one of the browser's. The console only reads streams.
 const CLASSES: [&str; 3] = ["IntoUnderlyingByteSource", "IntoUnderlyingSink", "IntoUnderlyingSource"];
 /// The names of their methods in the machine code, without what some begin with.
 const METHODS: &str = "intounderlying";
+/// The crate, as the names of its functions have it before wasm-opt takes them away.
+const CRATE: &str = "wasm_streams";
 const EXPORTS: u8 = 7;
+const ELEMENTS: u8 = 9;
 
 /// Takes them out of what wasm-bindgen has written into `folder` under `name`.
 pub(super) fn drop_from(folder: &Path, name: &str) -> Result<()> {
@@ -19,7 +22,7 @@ pub(super) fn drop_from(folder: &Path, name: &str) -> Result<()> {
     let text = fs::read_to_string(&script)?;
     fs::write(&script, without_classes(&text)?)?;
     let code = folder.join(format!("{name}_bg.wasm"));
-    fs::write(&code, without_methods(&fs::read(&code)?).context("not what machine code looks like")?)?;
+    fs::write(&code, without_functions(&fs::read(&code)?).context("not what machine code looks like")?)?;
     Ok(())
 }
 
@@ -42,11 +45,43 @@ fn without_classes(script: &str) -> Result<String> {
 }
 
 /// None where it breaks off.
-fn without_methods(code: &[u8]) -> Option<Vec<u8>> {
-    with_sections(
-        code,
-        |kind, content| if kind == EXPORTS { exports(content) } else { Some(content.to_vec()) },
-    )
+fn without_functions(code: &[u8]) -> Option<Vec<u8>> {
+    let names = function_names(code)?;
+    let unused =
+        names.into_iter().filter(|(_, name)| name.contains(CRATE)).map(|(number, _)| number).collect();
+    with_sections(code, |kind, content| match kind {
+        EXPORTS => exports(content),
+        ELEMENTS => elements(content, &unused),
+        _ => Some(content.to_vec()),
+    })
+}
+
+/// The section of the table: lists of functions, by their numbers. In the place of an unused one stands the one before it:
+/// nothing but what is unused itself would come there.
+fn elements(mut section: &[u8], unused: &HashSet<usize>) -> Option<Vec<u8>> {
+    let count = number(&mut section)?;
+    let mut made = encoded(count);
+    for _ in 0..count {
+        let whole = section;
+        // Anything but a list of numbers with its place in the first table is kept as it is, with all that follows.
+        let (0, [0x41, after @ ..]) = (number(&mut section)?, section) else {
+            return Some([made.as_slice(), whole].concat());
+        };
+        section = after;
+        number(&mut section)?;
+        section = section.strip_prefix(&[0x0b])?;
+        made.extend(&whole[..whole.len() - section.len()]);
+        let functions = number(&mut section)?;
+        made.extend(encoded(functions));
+        let mut before = None;
+        for _ in 0..functions {
+            let function = number(&mut section)?;
+            let function = before.filter(|_| unused.contains(&function)).unwrap_or(function);
+            made.extend(encoded(function));
+            before = Some(function);
+        }
+    }
+    Some(made)
 }
 
 /// The section of the exports: how many there are, then each with its name, its kind and its number.
@@ -68,7 +103,7 @@ fn exports(mut section: &[u8]) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{encoded, exports, without_classes, without_methods};
+    use super::{elements, encoded, exports, without_classes, without_functions};
     use crate::machine_code::counted;
 
     fn export(name: &str, index: usize) -> Vec<u8> {
@@ -96,8 +131,16 @@ mod tests {
             ]
             .concat()
         };
-        assert_eq!(without_methods(&module(&section)), Some(module(&kept)));
-        assert_eq!(without_methods(&module(&section)[..40]), None);
+        assert_eq!(without_functions(&module(&section)), Some(module(&kept)));
+        assert_eq!(without_functions(&module(&section)[..40]), None);
+    }
+
+    #[test]
+    fn unused_functions_leave_the_table_and_the_others_keep_their_places() {
+        let section = b"\x02\x00\x41\x05\x0b\x04\x07\x08\x09\x08\x02\x01\x41\x00\x0b\xd0\x70";
+        let kept = b"\x02\x00\x41\x05\x0b\x04\x07\x07\x09\x09\x02\x01\x41\x00\x0b\xd0\x70";
+        assert_eq!(elements(section, &[8].into()), Some(kept.to_vec()));
+        assert_eq!(elements(&section[..7], &[8].into()), None);
     }
 
     #[test]

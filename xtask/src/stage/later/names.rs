@@ -21,7 +21,8 @@ pub(super) fn shortened(script: &str, code: &[u8]) -> Result<(String, Vec<u8>)> 
     let imported = section.and_then(imports).context("the machine code asks for nothing")?;
     let asked: HashSet<&[u8]> = imported.iter().map(|(_, name, _)| *name).collect();
     let mut new: HashMap<&str, String> = HashMap::new();
-    for word in words(script).filter(|word| word.starts_with(PREFIX) && asked.contains(word.as_bytes())) {
+    let is_asked = |word: &str| word.starts_with(PREFIX) && asked.contains(word.as_bytes());
+    for word in words(script).filter(|word| is_asked(word) || is_made_up(word)) {
         let number = new.len();
         new.entry(word).or_insert_with(|| short(number));
     }
@@ -41,6 +42,14 @@ pub(super) fn shortened(script: &str, code: &[u8]) -> Result<(String, Vec<u8>)> 
     let code = with_sections(code, renamed).context("not what machine code looks like")?;
     let script = words(script).map(|word| new.get(word).map_or(word, String::as_str)).collect();
     Ok((script, code))
+}
+
+/// Whether a word is a name of wasm-bindgen's, which ends with its digits; also one that wasm-opt found nobody to ask for.
+fn is_made_up(word: &str) -> bool {
+    let digits = word.strip_prefix("__wbg_").and_then(|rest| rest.rsplit_once('_'));
+    digits.is_some_and(|(_, digits)| {
+        digits.len() == 16 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
+    })
 }
 
 /// Names and what stands between them, in order.
@@ -71,13 +80,13 @@ mod tests {
 
     #[test]
     fn both_files_keep_agreeing_and_only_what_is_asked_for_is_renamed() {
-        let script = "{__wbg_new_00ff:a,__wbg_get_12:b.__wbindgen_free,__wbg_new:c,__wbindgen_throw:d}";
-        let names = [b"__wbg_get_12".as_slice(), b"__wbg_new_00ff", b"__wbindgen_throw", b"load"];
+        let script = "{__wbg_new_00ff00ff00ff00ff:a,__wbg_get_12:b.__wbindgen_free,__wbg_new:c,__wbindgen_throw:d,__wbg_gone_0123456789abcdef:e}";
+        let names = [b"__wbg_get_12".as_slice(), b"__wbg_new_00ff00ff00ff00ff", b"__wbindgen_throw", b"load"];
         let list: Vec<u8> =
             names.iter().flat_map(|name| [counted(b"./x.js"), counted(name), vec![0, 7]].concat()).collect();
         let code = [b"\0asm\x01\0\0\0\x02".to_vec(), counted(&[vec![4], list].concat())].concat();
         let (script, code) = shortened(script, &code).unwrap();
-        assert_eq!(script, "{$00:a,$01:b.__wbindgen_free,__wbg_new:c,$02:d}");
+        assert_eq!(script, "{$00:a,$01:b.__wbindgen_free,__wbg_new:c,$02:d,$03:e}");
         let names: Vec<_> = imports(sections(&code).unwrap()[0].1).unwrap();
         let names: Vec<_> = names.iter().map(|(module, name, what)| (*module, *name, *what)).collect();
         assert_eq!(
