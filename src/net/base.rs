@@ -22,7 +22,8 @@ pub(super) fn path_before(system: &System, page_path: &str) -> String {
             ["/", interface].concat()
         };
     }
-    let folder = page_path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let end = page_path.bytes().rposition(|byte| byte == b'/').unwrap_or_default();
+    let folder = page_path.get(..end).unwrap_or_default();
     [folder, "/", &system.base, "/", interface].concat()
 }
 

@@ -18,7 +18,7 @@ pub(crate) async fn message_file(tag: &str) -> Option<String> {
 
 /// The content of the second message file of `tag`, asked for at once and not only when it is waited for.
 pub(crate) fn later_messages(tag: &str) -> impl Future<Output = Option<String>> + use<> {
-    let file = address(tag).map(|first| first.replace(".txt", ".later.txt"));
+    let file = address(tag).and_then(|first| Some([first.strip_suffix(".txt")?, ".later.txt"].concat()));
     // Listened to from the start: a failure while something else is waited for is not one that nobody handles.
     let asked = file.and_then(|file| Some(JsFuture::from(web_sys::window()?.fetch_with_str(&file))));
     async move {
@@ -34,7 +34,7 @@ fn address(tag: &str) -> Option<String> {
     let page = web_sys::window()?.document()?;
     let listed = page.query_selector("meta[name=messages]").ok()??.get_attribute("content")?;
     listed
-        .split_whitespace()
+        .split(' ')
         .filter_map(|entry| entry.split_once('='))
         .find_map(|(name, address)| (name == tag).then(|| address.to_owned()))
 }

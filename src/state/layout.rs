@@ -35,7 +35,7 @@ pub fn written(columns: &[Column]) -> String {
 /// Reads `Status:30,DisplayName:44`; what makes no sense is left out.
 pub fn widths(value: &str) -> Widths {
     let mut widths = Widths::new();
-    for (name, width) in value.split(',').filter_map(|part| part.rsplit_once(':')) {
+    for (name, width) in value.split(',').filter_map(|part| part.split_once(':')) {
         if let (Some(column), Ok(width)) = (Column::from_wire(name), width.parse()) {
             set_width(&mut widths, column, Some(width));
         }

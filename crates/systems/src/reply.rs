@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::fields::{self, Fields, excerpt};
+use crate::fields::{self, Fields, excerpt, position_of};
 use crate::json::Fault;
 use crate::{Refusal, Reply};
 
@@ -44,7 +44,7 @@ pub(crate) fn body<'a>(reply: &Reply<'a>) -> Result<Content<'a>, Refusal> {
 
 /// A reply that calls itself a page is none of the answers that are asked for.
 pub(crate) fn no_page(reply: &Reply<'_>) -> Result<(), Refusal> {
-    let html = reply.content_type.is_some_and(|kind| kind.to_ascii_lowercase().contains("html"));
+    let html = reply.content_type.is_some_and(|kind| position_of(kind, "html").is_some());
     if html { Err(Refusal::SignInPage) } else { Ok(()) }
 }
 

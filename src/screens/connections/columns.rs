@@ -118,6 +118,12 @@ pub(super) fn class(column: Column) -> &'static str {
     }
 }
 
+/// The same for the column's head, which is a single line.
+pub(super) fn head_class(column: Column) -> &'static str {
+    let class = class(column);
+    class.strip_suffix(" two").unwrap_or(class)
+}
+
 /// The least width in half rem, and the share of what is left in tenths.
 fn width(column: Column, widths: &Widths) -> (i32, i32) {
     layout::width_of(widths, column).map_or_else(|| usual_width(column), |width| (width, 0))

@@ -248,7 +248,7 @@ fn head_cell(store: Store, column: Column) -> El {
         });
     el("div")
         .attr("role", "columnheader")
-        .class(&columns::class(column).replace(" two", ""))
+        .class(columns::head_class(column))
         .live_attr("aria-sort", direction)
         .child(sort)
 }

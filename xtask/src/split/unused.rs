@@ -11,8 +11,9 @@ use std::{collections::HashSet, fs, path::Path};
 const CLASSES: [&str; 3] = ["IntoUnderlyingByteSource", "IntoUnderlyingSink", "IntoUnderlyingSource"];
 /// The names of their methods in the machine code, without what some begin with.
 const METHODS: &str = "intounderlying";
-/// The crate, as the names of its functions have it before wasm-opt takes them away.
-const CRATE: &str = "wasm_streams";
+/// What is in the names of functions that nothing calls through the table, before wasm-opt takes the names away: those of the
+/// crate, and those by which scripts call closures, which are called by their own names.
+const UNUSED: [&str; 2] = ["wasm_streams", "wasm_bindgen::convert::closures::_::invoke"];
 const EXPORTS: u8 = 7;
 const ELEMENTS: u8 = 9;
 
@@ -47,8 +48,13 @@ fn without_classes(script: &str) -> Result<String> {
 /// None where it breaks off.
 fn without_functions(code: &[u8]) -> Option<Vec<u8>> {
     let names = function_names(code)?;
-    let unused =
-        names.into_iter().filter(|(_, name)| name.contains(CRATE)).map(|(number, _)| number).collect();
+    let is_unused = |name: &str| {
+        // The compiler's own numbers stand behind the names of crates.
+        let plain: String =
+            name.split('[').map(|part| part.split_once(']').map_or(part, |(_, rest)| rest)).collect();
+        UNUSED.iter().any(|unused| plain.contains(unused))
+    };
+    let unused = names.into_iter().filter(|(_, name)| is_unused(name)).map(|(number, _)| number).collect();
     with_sections(code, |kind, content| match kind {
         EXPORTS => exports(content),
         ELEMENTS => elements(content, &unused),

@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 use std::collections::HashMap;
 
 /// Bytes that are compared at a time.
-const GRAM: usize = 4;
+const GRAM: usize = 3;
 
 /// The machine code with a name for each of its functions, by which wasm-opt sorts them.
 pub(super) fn named(code: &[u8]) -> Result<Vec<u8>> {
