@@ -84,6 +84,10 @@ pub(crate) struct Parts {
     pub(crate) heading: fn(Store, Slot, Grouped) -> El,
     /// In the place of the list, when none could be read.
     pub(crate) failed: fn(Store) -> El,
+    /// In the place of the list, when no system has a connection.
+    pub(crate) nothing: fn(Store) -> El,
+    /// In the place of rows that do not match.
+    pub(crate) no_match: fn(Store) -> El,
     /// Why a command may not be given, about a connection or the CRM; empty when nothing is known against it.
     pub(crate) barred: fn(Store, Wish, Option<RowId>) -> String,
     /// Shows on a button whether it may be used.

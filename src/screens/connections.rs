@@ -10,6 +10,7 @@ mod foot;
 mod heading;
 mod menus;
 mod missing;
+mod nothing;
 mod other_cells;
 mod own_titles;
 mod picked;
@@ -28,7 +29,7 @@ use crate::{
         runs::Command,
         store::{Dialog, Store},
     },
-    widgets::{Tone, button, empty, icon, icon_with, skeleton},
+    widgets::{button, icon, icon_with, skeleton},
 };
 use connections::{commands::Wish, system::SystemKind};
 use leptos::prelude::*;
@@ -41,6 +42,7 @@ pub(crate) use filter::filter;
 pub(crate) use heading::heading;
 pub(crate) use menus::{menus, toggle_column};
 pub(crate) use missing::missing;
+pub(crate) use nothing::{no_match, nothing};
 pub(crate) use other_cells::{field_text, other_cell, told_text};
 pub(crate) use own_titles::own_title;
 pub(crate) use picked::picked;
@@ -147,12 +149,7 @@ fn body(store: Store) -> impl Fn() -> Vec<El> + 'static {
     move || match state.get() {
         State::Loading => vec![loading()],
         State::Listed => vec![strip::strip(store), listed(store)],
-        State::Nothing => {
-            let renew = button(&text::live_update_now()).click(move || store.refresh());
-            let words = if store.has_several() { text::empty_text_several() } else { text::empty_text() };
-            let nothing = empty("plug", Tone::Idle, &text::empty_title(), &words, vec![renew]);
-            vec![el("section").class("panel").test("empty").child(nothing)]
-        }
+        State::Nothing => vec![later::slot(store, |_| Some(loading()), |parts| parts.nothing)],
         // Told by what comes later: a failure is shown a moment after it has happened.
         State::Failed => vec![later::slot(store, |_| Some(loading()), |parts| parts.failed)],
     }

@@ -24,7 +24,7 @@ use crate::{
     signal::{Memo, Signal},
     state::{address, columns::usual, layout, sorting, store::Store, table::RowId},
     timer::after_paint,
-    widgets::{Tone, button, empty, icon},
+    widgets::icon,
 };
 use connections::{column::Column, order::Direction};
 pub(crate) use equip::{Drawing, equip};
@@ -135,7 +135,10 @@ pub(super) fn table(store: Store) -> El {
         }
     });
     let nothing = Memo::new(move || shown.with(|shown| shown.is_empty()));
-    el("div").class("part").live_maybe(move || nothing.get().then(|| no_match(store))).child(viewport)
+    el("div")
+        .class("part")
+        .live_maybe(move || nothing.get().then(|| later::slot(store, |_| None, |parts| parts.no_match)))
+        .child(viewport)
 }
 
 /// Asks for the summaries of the rows that are in sight, once those are painted.
@@ -274,16 +277,4 @@ fn pick_all(store: Store) -> El {
         .live_property("indeterminate", move || picked.get().1)
         .on("click", move |_| later::when_here(store, move |parts| (parts.pick_all)(store)));
     el("div").attr("role", "columnheader").class("c-pick").child(box_of)
-}
-
-/// Nothing matches, and how to get everything back.
-fn no_match(store: Store) -> El {
-    let clear = button(&text::no_match_clear()).class("btn primary").click(move || {
-        store.go(|view| {
-            view.search.clear();
-            view.group = None;
-            view.system = None;
-        });
-    });
-    empty("filter", Tone::Idle, &text::no_match_title(), &text::no_match_text(), vec![clear])
 }

@@ -11,9 +11,9 @@ use std::{collections::HashSet, fs, path::Path};
 const CLASSES: [&str; 3] = ["IntoUnderlyingByteSource", "IntoUnderlyingSink", "IntoUnderlyingSource"];
 /// The names of their methods in the machine code, without what some begin with.
 const METHODS: &str = "intounderlying";
-/// What is in the names of functions that nothing calls through the table, before wasm-opt takes the names away: those of the
-/// crate, and those by which scripts call closures, which are called by their own names.
-const UNUSED: [&str; 2] = ["wasm_streams", "wasm_bindgen::convert::closures::_::invoke"];
+/// Names of functions that the table holds for the crate alone, before wasm-opt takes the names away: tasks behind promises,
+/// which nothing else makes. Any smaller one may be somebody else's as well, since the compiler merges functions that are alike.
+const TASKS: [&str; 2] = ["::futures::future_to_promise::<", "wasm_streams"];
 const EXPORTS: u8 = 7;
 const ELEMENTS: u8 = 9;
 
@@ -48,12 +48,7 @@ fn without_classes(script: &str) -> Result<String> {
 /// None where it breaks off.
 fn without_functions(code: &[u8]) -> Option<Vec<u8>> {
     let names = function_names(code)?;
-    let is_unused = |name: &str| {
-        // The compiler's own numbers stand behind the names of crates.
-        let plain: String =
-            name.split('[').map(|part| part.split_once(']').map_or(part, |(_, rest)| rest)).collect();
-        UNUSED.iter().any(|unused| plain.contains(unused))
-    };
+    let is_unused = |name: &str| name.starts_with("js_sys") && TASKS.iter().all(|part| name.contains(part));
     let unused = names.into_iter().filter(|(_, name)| is_unused(name)).map(|(number, _)| number).collect();
     with_sections(code, |kind, content| match kind {
         EXPORTS => exports(content),

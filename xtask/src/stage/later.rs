@@ -23,13 +23,10 @@ const OPTIMISE: &[&str] = &[
     "--enable-reference-types",
     "--enable-multivalue",
 ];
-/// How the module fetches the second part: only as a stream, which a server that calls it anything other than
-/// `application/wasm` would break.
-const AS_A_STREAM: &str = "WebAssembly.instantiateStreaming(src, imports)";
-const AS_BYTES: &str =
-    "Promise.all([bytes(src), styled()]).then(([code]) => WebAssembly.instantiate(code, imports))";
-/// What that calls: it fetches the styles of the second part together with it.
-const STYLED: &str = include_str!("later.js");
+/// What fetches the second part, as a part of the app's own script.
+const LOAD: &str = include_str!("later.js");
+/// The end of the module in whose place that stands: whoever waits is called through the table, with whether it came.
+const CALLED_BACK: &str = ".get(callbackIndex)(callbackData, success);";
 
 /// Writes the files into `staging` and returns the page that names them; an app that was not cut stays as it is.
 pub(super) fn place(staging: &Path, rest: &split::Rest, page: &str) -> Result<String> {
@@ -40,41 +37,40 @@ pub(super) fn place(staging: &Path, rest: &split::Rest, page: &str) -> Result<St
         return Ok(page.to_owned());
     }
     let (app, machine_code) = names::shortened(&script, &fs::read(staging.join(&first))?)?;
-    let link = fs::read_to_string(&rest.link).context("the app was not cut")?;
+    let module = fs::read_to_string(&rest.link).context("the app was not cut")?;
     let scratch = rest.wasm.with_file_name("small.wasm");
     let machine_code = ordered(&machine_code, &scratch)?;
     // It has not been optimised yet: trunk knows of the first part alone.
     let wasm = optimised(&fs::read(&rest.wasm)?, &scratch, &[])?;
     let wasm = ordered(&wasm, &scratch)?;
     let (page, styles) = styles::take_later(staging, page)?;
-    let build =
-        fingerprint::of_parts(&[app.as_bytes(), link.as_bytes(), &machine_code, &wasm, styles.as_bytes()]);
+    let app = load(&app, &module)?;
+    let build = fingerprint::of_parts(&[app.as_bytes(), &machine_code, &wasm, styles.as_bytes()]);
 
-    let [new_code, new_first, new_link, new_wasm, new_styles] =
-        ["console-@.js", "console-@.wasm", "parts-@.js", "parts-@.wasm", "parts-@.css"]
-            .map(|name| name.replace('@', &build));
+    let [new_code, new_first, parts] =
+        ["console-@.js", "console-@.wasm", "parts-@"].map(|name| name.replace('@', &build));
     fs::write(staging.join(&new_first), machine_code)?;
-    fs::write(staging.join(&new_wasm), wasm)?;
-    fs::write(staging.join(&new_styles), styles)?;
-    let link = replaced(&link, "./erpsync-console.js", &format!("./{new_code}"))?;
-    let link = replaced(&link, &format!("./{}", rest_name(rest)?), &format!("./{new_wasm}"))?;
-    let link = replaced(&link, AS_A_STREAM, AS_BYTES)?;
-    fs::write(staging.join(&new_link), STYLED.replace("STYLES", &format!("./{new_styles}")) + &link)?;
-    // Only where it is fetched: the same words are the name under which the machine code asks for it.
-    let app = replaced(&app, &format!("from\"./{}\"", split::LINK), &format!("from\"./{new_link}\""))?;
-    fs::write(staging.join(&new_code), app)?;
+    fs::write(staging.join(format!("{parts}.wasm")), wasm)?;
+    fs::write(staging.join(format!("{parts}.css")), styles)?;
+    fs::write(staging.join(&new_code), app.replace("BUILD", &parts))?;
     for old in [&code, &first] {
         fs::remove_file(staging.join(old))?;
     }
 
-    let preload = format!("<link rel=\"modulepreload\" href=\"./{new_link}\">");
-    let page = page.replace(&code, &new_code).replace(&first, &new_first);
-    let at = html::tags(&page)
-        .iter()
-        .find(|tag| tag.attribute("id") == Some("app-wasm"))
-        .map(|tag| tag.end)
-        .context("the page names no machine code")?;
-    Ok([&page[..at], &preload, &page[at..]].concat())
+    Ok(page.replace(&code, &new_code).replace(&first, &new_first))
+}
+
+/// The app's script with what fetches the second part in the place of the module that it imports for that.
+fn load(app: &str, module: &str) -> Result<String> {
+    anyhow::ensure!(module.contains(CALLED_BACK), "look at what wasm-split-cli writes now");
+    let (before, after) = app.split_once("import*as ").context("the app imports nothing")?;
+    let (name, after) = after
+        .split_once(&format!(" from\"./{}\";", split::LINK))
+        .context("the app does not import what fetches its second part")?;
+    let lines = LOAD.lines().map(str::trim).filter(|line| !line.starts_with("//"));
+    let load: String = lines.collect();
+    // An import is there before anything else, and a constant is not: nothing runs before the whole script has.
+    Ok([before, "const ", name, "=", &load, after].concat())
 }
 
 /// The first file of machine code, if the app was cut.
@@ -93,18 +89,6 @@ fn linked(page: &str, id: &str) -> Result<String> {
         .find(|tag| tag.attribute("id") == Some(id))
         .and_then(|tag| tag.local_file().map(str::to_owned))
         .with_context(|| format!("the page has no #{id}"))
-}
-
-fn rest_name(rest: &split::Rest) -> Result<String> {
-    Ok(rest.wasm.file_name().context("the second part has no name")?.to_string_lossy().into_owned())
-}
-
-fn replaced(text: &str, from: &str, to: &str) -> Result<String> {
-    anyhow::ensure!(
-        text.contains(from),
-        "`{from}` is not where it was: look at what wasm-split-cli writes now"
-    );
-    Ok(text.replace(from, to))
 }
 
 /// The machine code in an order that compresses well. What is optimised again on the way gets a little smaller.

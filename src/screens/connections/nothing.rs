@@ -1,0 +1,28 @@
+//! What stands in the place of rows when there are none, and the way to some.
+
+use crate::{
+    dom::{El, el},
+    i18n::text,
+    state::store::Store,
+    widgets::{Tone, button, empty},
+};
+
+/// No system has a connection.
+pub(crate) fn nothing(store: Store) -> El {
+    let renew = button(&text::live_update_now()).click(move || store.refresh());
+    let words = if store.has_several() { text::empty_text_several() } else { text::empty_text() };
+    let nothing = empty("plug", Tone::Idle, &text::empty_title(), &words, vec![renew]);
+    el("section").class("panel").test("empty").child(nothing)
+}
+
+/// None of the connections matches, and how to get all of them back.
+pub(crate) fn no_match(store: Store) -> El {
+    let clear = button(&text::no_match_clear()).class("btn primary").click(move || {
+        store.go(|view| {
+            view.search.clear();
+            view.group = None;
+            view.system = None;
+        });
+    });
+    empty("filter", Tone::Idle, &text::no_match_title(), &text::no_match_text(), vec![clear])
+}
