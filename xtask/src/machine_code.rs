@@ -5,7 +5,7 @@
 /// What every file begins with: a name and a version.
 const HEAD: usize = 8;
 const CUSTOM: u8 = 0;
-const IMPORTS: u8 = 2;
+pub(crate) const IMPORTS: u8 = 2;
 const FUNCTIONS: u8 = 3;
 const CODE: u8 = 10;
 
@@ -18,6 +18,11 @@ pub(crate) fn sections(code: &[u8]) -> Option<Vec<(u8, &[u8])>> {
         sections.push((kind, bytes(&mut rest)?));
     }
     Some(sections)
+}
+
+/// The content of the only section of a kind.
+pub(crate) fn section(code: &[u8], wanted: u8) -> Option<&[u8]> {
+    sections(code)?.into_iter().find(|(kind, _)| *kind == wanted).map(|(_, content)| content)
 }
 
 /// The file with each section made by `change` from its kind and its content.
@@ -80,10 +85,8 @@ pub(crate) struct Function<'a> {
 
 /// The file's own functions, and how many come before them from elsewhere, which share their numbers.
 pub(crate) fn functions(code: &[u8]) -> Option<(usize, Vec<Function<'_>>)> {
-    let sections = sections(code)?;
-    let find = |wanted: u8| sections.iter().find(|(kind, _)| *kind == wanted).map(|(_, content)| *content);
-    let imported = imported_functions(find(IMPORTS).unwrap_or(&[0]))?;
-    let (mut kinds, mut code) = (find(FUNCTIONS)?, find(CODE)?);
+    let imported = imported_functions(section(code, IMPORTS).unwrap_or(&[0]))?;
+    let (mut kinds, mut code) = (section(code, FUNCTIONS)?, section(code, CODE)?);
     let count = number(&mut kinds)?;
     number(&mut code)?;
     let mut functions = Vec::with_capacity(count);

@@ -51,7 +51,7 @@ pub(crate) fn prepare(
     fs::create_dir_all(&folder)?;
     let mut environment = Vec::new();
     for (program, real) in programs {
-        let shim = folder.join(format!("{}{}", program.name(), env::consts::EXE_SUFFIX));
+        let shim = self::program(&folder, program.name());
         // Never written over while it may be running.
         let fresh = shim.with_extension("new");
         fs::copy(env::current_exe()?, &fresh)?;

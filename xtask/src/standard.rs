@@ -1,6 +1,6 @@
 //! The standard library as the app in release has it: built with the app, for size, and without the texts of panics.
 //!
-//! What the compiler brings is built for speed, and a panic in it puts a text together, which takes 14 kB (brotli) of the first
+//! What the compiler brings is built for speed, and a panic in it puts a text together, which takes 15 kB (brotli) of the first
 //! screen. Built here, it goes where the program has failed: the machine code stops at once, and `boot.js` shows the recovery
 //! page. To build it is not yet a stable part of cargo, so the compiler has to be told that this is known; its version is
 //! pinned by that of its source. Builds for development and for tests use the compiler's own library, with all texts.

@@ -1,6 +1,6 @@
 //! Puts the second file of machine code beside the first one (see `split`), all under names of this build.
 //!
-//! The two parts, the module between them and the app's own script belong together to the byte. They carry one
+//! The two parts and the app's own script, which fetches both, belong together to the byte. They carry one
 //! common hash, so a page can never load parts of two builds: an old page asks for names that are gone and says so.
 
 mod names;
@@ -11,8 +11,8 @@ use crate::{fingerprint, html, split};
 use anyhow::{Context as _, Result};
 use std::{fs, path::Path, process::Command};
 
-/// The same as trunk uses for the first part (`data-wasm-opt` in index.html). The memory below the stack is never used, so an
-/// address may be put together from its parts by the processor.
+/// The same as trunk uses for the first part (`data-wasm-opt` in index.html). The lowest kilobyte of the memory
+/// is the far end of the stack, where no field of anything lies: an address and an offset may be added by the instruction.
 const OPTIMISE: &[&str] = &[
     "-Oz",
     "--low-memory-unused",

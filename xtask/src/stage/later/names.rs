@@ -4,21 +4,20 @@
 //! them: they only have to be different from each other, and the same in both files. Numbers in the order in which the script
 //! has them compress to almost nothing.
 
-use crate::machine_code::{counted, encoded, imports, sections, with_sections};
-use anyhow::{Context as _, Result};
+use crate::machine_code::{IMPORTS, counted, encoded, imports, section, with_sections};
+use anyhow::{Context as _, Result, ensure};
 use std::collections::{HashMap, HashSet};
 
 /// What all of them begin with, and few other words of the script.
 const PREFIX: &str = "__w";
-const IMPORTS: u8 = 2;
 /// The digits of the new names.
 const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
+/// How many names two digits make.
+const MOST: usize = DIGITS.len() * DIGITS.len();
 
 /// The script and the machine code with the new names.
 pub(super) fn shortened(script: &str, code: &[u8]) -> Result<(String, Vec<u8>)> {
-    let sections = sections(code).context("not what machine code looks like")?;
-    let section = sections.iter().find(|(kind, _)| *kind == IMPORTS).map(|(_, content)| *content);
-    let imported = section.and_then(imports).context("the machine code asks for nothing")?;
+    let imported = section(code, IMPORTS).and_then(imports).context("the machine code asks for nothing")?;
     let asked: HashSet<&[u8]> = imported.iter().map(|(_, name, _)| *name).collect();
     let mut new: HashMap<&str, String> = HashMap::new();
     let is_asked = |word: &str| word.starts_with(PREFIX) && asked.contains(word.as_bytes());
@@ -26,6 +25,7 @@ pub(super) fn shortened(script: &str, code: &[u8]) -> Result<(String, Vec<u8>)> 
         let number = new.len();
         new.entry(word).or_insert_with(|| short(number));
     }
+    ensure!(new.len() <= MOST, "more names than there are short ones");
     let renamed = |kind: u8, content: &[u8]| {
         if kind != IMPORTS {
             return Some(content.to_vec());
@@ -74,8 +74,8 @@ fn short(number: usize) -> String {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 mod tests {
-    use super::{short, shortened};
-    use crate::machine_code::{counted, imports, sections};
+    use super::{IMPORTS, MOST, short, shortened};
+    use crate::machine_code::{counted, imports, section};
     use std::collections::HashSet;
 
     #[test]
@@ -87,7 +87,7 @@ mod tests {
         let code = [b"\0asm\x01\0\0\0\x02".to_vec(), counted(&[vec![4], list].concat())].concat();
         let (script, code) = shortened(script, &code).unwrap();
         assert_eq!(script, "{$00:a,$01:b.__wbindgen_free,__wbg_new:c,$02:d,$03:e}");
-        let names: Vec<_> = imports(sections(&code).unwrap()[0].1).unwrap();
+        let names: Vec<_> = imports(section(&code, IMPORTS).unwrap()).unwrap();
         let names: Vec<_> = names.iter().map(|(module, name, what)| (*module, *name, *what)).collect();
         assert_eq!(
             names,
@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn no_two_names_are_the_same() {
-        let names: HashSet<String> = (0..1296).map(short).collect();
-        assert_eq!(names.len(), 1296);
+        let names: HashSet<String> = (0..MOST).map(short).collect();
+        assert_eq!(names.len(), MOST);
     }
 }
