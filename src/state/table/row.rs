@@ -172,6 +172,16 @@ impl Record {
         }
     }
 
+    /// Keeps what only the connection itself tells and its list leaves out (`GetAllConnections` comes "without config field
+    /// data").
+    fn keep_untold(&mut self, before: &Self) {
+        if let (Self::SuperOffice(new), Self::SuperOffice(old)) = (self, before)
+            && new.connection.config_fields.is_none()
+        {
+            new.connection.config_fields.clone_from(&old.connection.config_fields);
+        }
+    }
+
     /// Takes over what was observed about the connection before its list was read anew.
     fn inherit(&mut self, before: Self) {
         if let (Self::SuperOffice(new), Self::SuperOffice(old)) = (self, before) {
@@ -217,6 +227,7 @@ impl Row {
             let verdict = judge.verdict(&record);
             return (Self { id, system, record, verdict, version }, true);
         };
+        record.keep_untold(&before.record);
         let same = before.record.is_same(&record);
         record.inherit(before.record);
         let version = if same { before.version } else { version };

@@ -4,7 +4,7 @@
 use super::{Filter, Item, Record, Row, RowId, SystemId, Table};
 use connections::{
     activecampaign::{ActiveCampaignConnection, ConnectionStatus},
-    connection::{Connection, Unreadable, UnreadableReason},
+    connection::{ConfigField, Connection, Unreadable, UnreadableReason},
     search::Needle,
     status::Status,
     text_id::TextId,
@@ -43,6 +43,23 @@ fn systems_that_count_alike_are_not_mixed_up() {
     let status = other.and_then(|id| table.row(id)).map(|row| row.verdict.status);
     assert_eq!(status, Some(Status::Failing));
     assert_eq!(all(&table).len(), 3);
+}
+
+#[test]
+fn a_list_takes_away_nothing_that_only_the_connection_itself_tells() {
+    let mut table = Table::default();
+    table.replace(CRM, vec![crm(1)], NOW);
+    let row = table.find(CRM, "1").expect("it is listed");
+    let fields: std::sync::Arc<[ConfigField]> =
+        [ConfigField { key: "Company".to_owned(), filled: true }].into();
+    table.renew(row, NOW, |row| {
+        let record = row.superoffice_mut().expect("a connection of the CRM");
+        record.connection.config_fields = Some(std::sync::Arc::clone(&fields));
+    });
+    assert!(!table.replace(CRM, vec![crm(1)], NOW), "the list tells nothing new");
+    let kept =
+        table.row(row).and_then(Row::superoffice).and_then(|record| record.connection.config_fields.clone());
+    assert_eq!(kept, Some(fields));
 }
 
 #[test]
