@@ -1,7 +1,7 @@
 // Ten thousand connections: only the rows in sight are in the page, and every row can be reached.
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { calls, cell, nameOf } from "./helpers";
+import { calls, cell, misnamed, nameOf } from "./helpers";
 
 test.use({ gatewayArguments: ["--connections", "10000", "--seed", "7"] });
 
@@ -174,17 +174,52 @@ test("whoever follows a link that is passing by comes to the connection that the
 test("when scrolling rests, each row is called by its own name and leads to its own page", async ({ page }) => {
   await scrollTo(page, 0.7);
   await check(page);
-  await expect.poll(() =>
-    page.getByTestId("row").evaluateAll((rows) =>
-      rows.filter((row) => {
-        const link = row.querySelector<HTMLAnchorElement>("a");
-        const leads = new URL(link?.href ?? "").searchParams.get("connection") === row.getAttribute("data-id");
-        const labels = [...row.querySelectorAll("[data-testid=pick], [data-testid=test], [data-testid=resync-row]")];
-        const named = labels.map((one) => one.getAttribute("aria-label")?.includes(link?.textContent ?? "?"));
-        return !leads || named.length !== 3 || !named.every(Boolean);
-      }).length,
-    ),
-  ).toBe(0);
+  await expect.poll(() => misnamed(page)).toBe(0);
+  // What is cut has all of its words on hover, and of this row.
+  const hints = await page.getByTestId("row").evaluateAll((rows) =>
+    rows.map((row) => {
+      const status = row.querySelector("[data-testid=cell-Status] .cut");
+      return status?.getAttribute("title") === status?.textContent;
+    }),
+  );
+  expect(hints.length).toBeGreaterThan(10);
+  expect(hints.every(Boolean)).toBe(true);
+});
+
+test("frames that a slow device takes long for do not end the scrolling", async ({ page }) => {
+  // News of a row name it anew as well, so all that comes by itself has come.
+  await expect(page.getByTestId("columns")).toBeVisible();
+  await expect(page.getByTestId("cell-LastSync").filter({ hasText: "…" })).toHaveCount(0);
+  await expect.poll(() => misnamed(page)).toBe(0);
+  const named = await page.getByTestId("viewport").evaluate(async (viewport) => {
+    const labels = () => [...viewport.querySelectorAll("[data-testid=pick]")].map((one) => one.getAttribute("aria-label"));
+    const before = labels();
+    for (let frame = 0; frame < 6; frame += 1) {
+      viewport.scrollTop += 5_000;
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      // Busy for longer than it takes to call it rest.
+      for (const end = performance.now() + 300; performance.now() < end; );
+    }
+    return labels().filter((label) => !before.includes(label)).length;
+  });
+  expect(named).toBe(0);
+  await expect.poll(() => misnamed(page)).toBe(0);
+});
+
+test("rows that are given to other connections show their switches at once, and do not move them", async ({ page }) => {
+  const seen = await page.getByTestId("viewport").evaluate(async (viewport) => {
+    const states = () => [...viewport.querySelectorAll(".switch")].map((one) => one.getAttribute("aria-checked")).join();
+    const seen = { moving: 0, different: new Set<string>() };
+    for (let frame = 0; frame < 20; frame += 1) {
+      viewport.scrollTop += 440;
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      seen.moving += document.getAnimations().filter((one) => one instanceof CSSTransition).length;
+      seen.different.add(states());
+    }
+    return { moving: seen.moving, different: seen.different.size };
+  });
+  expect(seen.different).toBeGreaterThan(5);
+  expect(seen.moving).toBe(0);
 });
 
 test("what is searched for is in sight at once, and what stands beyond it a moment later", async ({ page }) => {

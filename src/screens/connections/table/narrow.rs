@@ -15,7 +15,7 @@ use crate::{
     i18n::text,
     screens::connections::columns::title,
     state::{collation, columns, store::Store, table::RowId},
-    widgets::icon_button,
+    widgets::icon_button_for,
 };
 use connections::{
     column::Column,
@@ -29,6 +29,9 @@ use std::{
 use touch::{is_touch, on_press};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event};
+
+/// Marks the cell that they are in, for the style sheet.
+const OFFERS: &str = "data-offers";
 
 /// What a cell can be filtered by.
 struct Offer {
@@ -107,8 +110,9 @@ impl Buttons {
         }
         if let Some(offer) = offer_of(self.store, self.drawing, cell) {
             let buttons = buttons(self.store, self.drawing, &offer);
-            // A new element can be appended anywhere.
+            // A new element can be appended anywhere, and every element takes an attribute: that it is what they are placed by.
             let _ = cell.append_child(buttons.element());
+            let _ = cell.set_attribute(OFFERS, "");
             *self.shown.borrow_mut() = Some(buttons);
         }
     }
@@ -121,6 +125,9 @@ impl Buttons {
         // Taken first: what hears that they go may ask for them.
         let shown = self.shown.take();
         if let Some(buttons) = shown {
+            if let Some(cell) = buttons.element().parent_element() {
+                let _ = cell.remove_attribute(OFFERS);
+            }
             buttons.element().remove();
         }
     }
@@ -138,7 +145,7 @@ fn buttons(store: Store, drawing: Drawing, offer: &Offer) -> El {
         }
     };
     let button = |shape: &'static str, label: String, test: &'static str| {
-        icon_button(shape, &label).test(test).attr("tabindex", "-1")
+        icon_button_for(shape, &label).test(test).attr("tabindex", "-1")
     };
     el("span")
         .class("offer")

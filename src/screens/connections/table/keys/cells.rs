@@ -6,8 +6,8 @@ use web_sys::{Element, HtmlElement, NodeList, ScrollIntoViewOptions, ScrollLogic
 /// What a cell offers to a pointer has keys of its own.
 const CONTROLS: &str = "a[href], button:not(.offer > *), input";
 
-/// The lines of the table that still stand in the order of the Tab key.
-const LOUD: &str = "[role=row]:not([data-keys])";
+/// On the lines of the table that stand in the order of the Tab key no more.
+const QUIET: &str = "data-keys";
 
 /// Whether a cell has something of its own that can be pressed.
 pub(in super::super) fn has_control(cell: &Element) -> bool {
@@ -16,8 +16,12 @@ pub(in super::super) fn has_control(cell: &Element) -> bool {
 
 /// Takes all that is in the table out of the order of the Tab key: the table is one stop.
 pub(super) fn quieten(viewport: &HtmlElement) {
-    for row in all(viewport.query_selector_all(LOUD).ok()) {
-        let _ = row.set_attribute("data-keys", "");
+    // Line by line and not with a selector: that would look at every element of the table, many times a second.
+    for row in cells(viewport).iter().flat_map(|group| cells(group)) {
+        if row.has_attribute(QUIET) {
+            continue;
+        }
+        let _ = row.set_attribute(QUIET, "");
         for control in all(row.query_selector_all(CONTROLS).ok()) {
             control.set_tab_index(-1);
         }
@@ -68,6 +72,7 @@ pub(super) fn bring_into_sight(stop: &HtmlElement) {
     stop.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// The cells of a line; the lines of a group of them, and the groups of the table.
 fn cells(row: &Element) -> Vec<HtmlElement> {
     let cells = row.children();
     (0..cells.length()).filter_map(|place| cells.item(place)).map(JsCast::unchecked_into).collect()
