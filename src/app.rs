@@ -72,7 +72,7 @@ pub(crate) fn begin(systems: Vec<System>, show: impl FnOnce(Vec<El>) + 'static) 
         }
     });
     let place = Memo::new(move || store.view.with(|view| (view.screen, view.connection.clone())));
-    name_places(store, place);
+    name_places(place);
     when_worth_drawing(store, place, move || {
         show(app(store, place));
         // What is read beside the list is drawn into its rows.
@@ -107,12 +107,7 @@ fn app(store: Store, place: Place) -> Vec<El> {
         .attr("aria-live", "polite")
         .test("announcement")
         .live_text(move || store.announcement.with(|announcement| announcement.text.clone()));
-    // A change of language draws everything anew: texts are plain strings, and the state is in the store.
-    let screen = el("div").class("part").live(move || {
-        store.language.track();
-        vec![bar(store), screens(store, place), dialogs(store)]
-    });
-    vec![screen, said]
+    vec![bar(store), screens(store, place), dialogs(store), said]
 }
 
 fn show_times_in(view: &View) {
@@ -140,11 +135,10 @@ fn dialogs(store: Store) -> El {
 }
 
 /// Names the page after the place, and begins reading there after a move.
-fn name_places(store: Store, place: Place) {
+fn name_places(place: Place) {
     let first = Cell::new(true);
     effect(move || {
         let (screen, connection) = place.get();
-        store.language.track();
         let name = match (connection, screen) {
             (Some(_), _) | (None, Screen::Connections) => text::connections_title(),
             (None, Screen::Sync) => text::sync_title(),

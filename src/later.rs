@@ -191,10 +191,20 @@ pub(crate) fn barred(store: Store, wish: Wish, row: RowId) -> String {
 
 /// A button that is off where its command may not be given; pressed then, it says why.
 ///
-/// `row` tells the row that it is about.
-pub(crate) fn guarded(store: Store, button: El, wish: Wish, row: Option<Slot>, act: Box<dyn Fn()>) -> El {
+/// `title` shows on hover while it is on; `row` tells the row that it is about.
+pub(crate) fn guarded(
+    store: Store,
+    button: El,
+    title: Option<fn() -> String>,
+    wish: Wish,
+    row: Option<Slot>,
+    act: Box<dyn Fn()>,
+) -> El {
     let shown = button.clone();
     effect(move || {
+        if let Some(title) = title {
+            shown.put_attr("title", Some(&title()));
+        }
         if let Later::Here(parts) = store.later.get() {
             (parts.mark)(store, &shown, wish, row.map(|row| row.at_rest));
         }

@@ -22,7 +22,7 @@ mod switch;
 use std::cell::Cell;
 
 pub(crate) use badge::{Badge, badge};
-pub(crate) use button::{button, icon_button};
+pub(crate) use button::{button, icon_button, icon_button_for};
 pub(crate) use copy::copy_button;
 pub(crate) use dialog::dialog;
 pub(crate) use disclosure::disclosure;

@@ -31,6 +31,23 @@ impl El {
         self.attribute(name, Box::new(value))
     }
 
+    /// Appends words of the console's own, in whichever language it speaks.
+    pub(crate) fn says(self, words: fn() -> String) -> Self {
+        self.live_text(words)
+    }
+
+    /// Attributes that are words of the console's own.
+    pub(crate) fn named(self, names: &'static [&'static str], words: fn() -> String) -> Self {
+        let element = self.clone();
+        effect(move || {
+            let words = words();
+            for name in names {
+                element.put_attr(name, Some(&words));
+            }
+        });
+        self
+    }
+
     /// An attribute that is `true` or absent.
     pub(crate) fn live_true(self, name: &'static str, on: impl Fn() -> bool + 'static) -> Self {
         self.attribute(name, Box::new(move || on().then(|| "true".to_owned())))

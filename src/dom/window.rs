@@ -44,6 +44,11 @@ impl Slot {
         Self { id: id(), at_rest: id(), position: Signal::new(place.position) }
     }
 
+    /// Whether all has been told.
+    pub(crate) fn is_at_rest(self) -> bool {
+        self.at_rest.get_untracked() == self.id.get_untracked()
+    }
+
     /// Tells where its row stands, and which one it is to those who wait for the rest.
     #[inline(never)]
     fn put(self, place: Place, at_rest: bool) {

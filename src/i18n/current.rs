@@ -4,9 +4,12 @@
 //! that have no reactive owner, such as the panic page.
 
 use super::{Language, text};
-use crate::recovery::{call_boot, stop};
+use crate::{
+    recovery::{call_boot, stop},
+    signal::Signal,
+};
 use js_sys::{Array, Intl, Object, Reflect};
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use wasm_bindgen::JsValue;
 
 /// One language, ready to speak.
@@ -69,6 +72,13 @@ fn as_number(count: usize) -> f64 {
 
 thread_local! {
     static CURRENT: RefCell<Option<Messages>> = const { RefCell::new(None) };
+    static CHANGES: Cell<Option<Signal<Language>>> = const { Cell::new(None) };
+}
+
+/// From now on, whoever asks for a text on the reactive graph is run again when `changes` tells of another language. The
+/// signal must live as long as the page.
+pub(crate) fn follow(changes: Signal<Language>) {
+    CHANGES.set(Some(changes));
 }
 
 /// Makes `language` the console's, with the content of its file. False when the file is missing or belongs
@@ -126,6 +136,9 @@ pub(crate) fn collator_tag() -> Array {
 }
 
 pub(super) fn with<T>(ask: impl FnOnce(&Messages) -> T) -> T {
+    if let Some(changes) = CHANGES.get() {
+        changes.track();
+    }
     CURRENT.with_borrow_mut(|current| {
         if current.is_none() {
             *current = Messages::new(Language::English, None);

@@ -20,19 +20,19 @@ const THEME_KEY: &str = "erpsync.theme";
 
 /// The bar.
 pub(crate) fn bar(store: Store) -> El {
-    let theme = icon_button("contrast", &text::theme_switch()).class("btn icon").click(switch_theme);
-    let brand = el("div").class("brand").child(icon("mark")).child(el("span").text(&text::app_name()));
+    let theme = icon_button("contrast", text::theme_switch).class("btn icon").click(switch_theme);
+    let brand = el("div").class("brand").child(icon("mark")).child(el("span").says(text::app_name));
     // Only the CRM has an engine to steer.
-    let sync = store.crm().map(|_| place(store, Screen::Sync, &text::nav_sync()));
+    let sync = store.crm().map(|_| place(store, Screen::Sync, text::nav_sync));
     el("header").class("bar").child(brand).children(vec![
         el("nav")
             .class("nav")
-            .attr("aria-label", &text::nav_label())
-            .child(place(store, Screen::Connections, &text::nav_connections()))
+            .named(&["aria-label"], text::nav_label)
+            .child(place(store, Screen::Connections, text::nav_connections))
             .maybe(sync)
-            .child(place(store, Screen::Journal, &text::nav_journal())),
+            .child(place(store, Screen::Journal, text::nav_journal)),
         // What it opens comes with the second part, and then has keys as well.
-        icon_button("cmd", &text::palette_title())
+        icon_button("cmd", text::palette_title)
             .class("btn icon")
             .test("palette")
             .click(move || store.dialog.set(Some(Dialog::Palette))),
@@ -41,12 +41,12 @@ pub(crate) fn bar(store: Store) -> El {
     ])
 }
 
-fn place(store: Store, screen: Screen, words: &str) -> El {
+fn place(store: Store, screen: Screen, words: fn() -> String) -> El {
     let change = move |view: &mut crate::state::view::View| {
         view.screen = screen;
         view.connection = None;
     };
-    link(store, change).text(words).live_attr("aria-current", move || {
+    link(store, change).says(words).live_attr("aria-current", move || {
         let here = store.view.with(|view| view.screen == screen && view.connection.is_none());
         here.then(|| "page".to_owned())
     })
@@ -71,14 +71,14 @@ fn live(store: Store) -> El {
     let hold = el("button")
         .attr("type", "button")
         .class("btn icon")
-        .attr("aria-label", &text::live_hold())
+        .named(&["aria-label"], text::live_hold)
         .live_attr("title", move || {
             Some(if store.held.get() { text::live_resume() } else { text::live_hold() })
         })
         .live_bool("aria-pressed", move || store.held.get())
         .live(move || vec![icon(if state.get().1 { "play" } else { "pause" })])
         .click(move || store.held.update(|held| *held = !*held));
-    let renew = icon_button("sync", &text::live_update_now())
+    let renew = icon_button("sync", text::live_update_now)
         .class("btn icon")
         .test("refresh")
         .click(move || store.refresh());
@@ -99,7 +99,7 @@ fn live(store: Store) -> El {
 /// A list to choose from, with its label around it, and the list alone.
 fn chooser(
     shape: &str,
-    label: &str,
+    label: fn() -> String,
     test: &str,
     options: Vec<El>,
     choose: impl Fn(String) + 'static,
@@ -107,9 +107,9 @@ fn chooser(
     let list = el("select").test(test).children(options).on("change", move |event| choose(value_of(&event)));
     let labelled = el("label")
         .class("choose")
-        .attr("title", label)
+        .named(&["title"], label)
         .child(icon(shape))
-        .child(el("span").class("sr").text(label))
+        .child(el("span").class("sr").says(label))
         .child(list.clone());
     (labelled, list)
 }
@@ -119,28 +119,27 @@ pub(super) fn option(value: &str, words: &str) -> El {
 }
 
 fn languages(store: Store) -> El {
-    let chosen = store.language.get_untracked();
-    let options = Language::ALL.map(|language| {
-        let option = option(language.tag(), language.own_name()).attr("lang", language.tag());
-        option.flag("selected", language == chosen)
-    });
+    let options = Language::ALL
+        .map(|language| option(language.tag(), language.own_name()).attr("lang", language.tag()));
     let choose = move |tag: String| {
         if let Some(language) = Language::from_tag(&tag) {
             if !matches!(store.later.get_untracked(), Later::Here(_)) {
-                // Drawn anew, so that the list shows the language that is in use until the other one is here.
+                // So that the list shows the language that is in use until the other one is here.
                 store.language.notify();
             }
             later::when_here(store, move |parts| (parts.choose_language)(store, language));
         }
     };
-    chooser("globe", &text::language_label(), "lang", options.into(), choose).0
+    let (labelled, list) = chooser("globe", text::language_label, "lang", options.into(), choose);
+    effect(move || list.cast::<HtmlSelectElement>().set_value(store.language.get().tag()));
+    labelled
 }
 
 /// The zone of all times. Its list holds the browser's own and the one that is chosen, and all others as soon as somebody turns
 /// to it.
 fn zones(store: Store) -> El {
-    let own = option("", &text::zone_own(&Zone::Browser.name()));
-    let (labelled, list) = chooser("clock", &text::zone_label(), "zone", vec![own], move |name| {
+    let own = option("", "").live_text(|| text::zone_own(&Zone::Browser.name()));
+    let (labelled, list) = chooser("clock", text::zone_label, "zone", vec![own], move |name| {
         show_times_in(store, if name.is_empty() { None } else { Some(name) });
     });
     let chosen = Memo::new(move || store.view.with(|view| view.zone.clone()));

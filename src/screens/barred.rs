@@ -122,8 +122,7 @@ pub(crate) fn guarded(store: Store, button: El, wish: Wish, about: About, act: i
 pub(crate) fn told(store: Store) -> Option<El> {
     let reason = store.held_back.get();
     (!reason.is_empty()).then(|| {
-        let close =
-            icon_button("x", &text::action_put_away()).click(move || store.held_back.set(String::new()));
+        let close = icon_button("x", text::action_put_away).click(move || store.held_back.set(String::new()));
         notice(Tone::Attention, "s-warn", &text::barred_title(), &reason, None, vec![close]).test("held-back")
     })
 }

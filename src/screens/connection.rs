@@ -47,6 +47,8 @@ pub(crate) fn connection_page(store: Store, target: Target) -> El {
     // The CRM's list leaves out what only the connection itself tells; both need the row to put it in.
     effect(move || {
         let Some(row) = row.get() else { return };
+        // What it is called is told in the language that is asked for.
+        store.language.track();
         // The list beside it tells statuses too.
         store.want_summaries(&[row]);
         let key = |row: &Row| row.superoffice().map(|record| record.connection.id);

@@ -51,7 +51,21 @@ pub(crate) use table::{Drawing, Grouped, equip};
 pub(crate) use unreadable::unreadable_records;
 
 /// The screen.
+///
+/// A change of language leaves the table as it is, with its rows and where it is scrolled to; so whatever stands around it
+/// follows the language by itself.
 pub(crate) fn connections(store: Store) -> El {
+    el("main")
+        .attr("id", "main")
+        .attr("tabindex", "-1")
+        .class("fill")
+        .live_maybe(move || Some(head(store)))
+        .child(later::slot(store, later::told, |parts| parts.notices))
+        .live(body(store))
+}
+
+/// What is shown, and what can be done besides.
+fn head(store: Store) -> El {
     let names = || store.systems.iter().map(|state| state.system.title().to_owned()).collect::<Vec<_>>();
     let subtitle =
         if store.has_several() { crate::i18n::join(&names()) } else { text::connections_subtitle() };
@@ -76,14 +90,7 @@ pub(crate) fn connections(store: Store) -> El {
     if store.crm().is_some() {
         act.extend([resync(), sync_button(store)]);
     }
-    let head = el("div").class("head").child(title).children(act);
-    el("main")
-        .attr("id", "main")
-        .attr("tabindex", "-1")
-        .class("fill")
-        .child(head)
-        .child(later::slot(store, later::told, |parts| parts.notices))
-        .live(body(store))
+    el("div").class("head").child(title).children(act)
 }
 
 fn create_button(store: Store) -> El {
@@ -109,7 +116,7 @@ fn sync_button(store: Store) -> El {
 /// A button that opens a dialog, where what that asks for may be done.
 fn opener(store: Store, button: El, wish: Wish, dialog: Dialog) -> El {
     let open = move || store.dialog.set(Some(dialog.clone()));
-    later::guarded(store, button, wish, None, Box::new(open))
+    later::guarded(store, button, None, wish, None, Box::new(open))
 }
 
 /// Which of its states the list is in; drawn anew only when that changes.
@@ -148,7 +155,9 @@ fn body(store: Store) -> impl Fn() -> Vec<El> + 'static {
     });
     move || match state.get() {
         State::Loading => vec![loading()],
-        State::Listed => vec![strip::strip(store), listed(store)],
+        State::Listed => {
+            vec![el("div").class("part").live_maybe(move || Some(strip::strip(store))), listed(store)]
+        }
         State::Nothing => vec![later::slot(store, |_| Some(loading()), |parts| parts.nothing)],
         // Told by what comes later: a failure is shown a moment after it has happened.
         State::Failed => vec![later::slot(store, |_| Some(loading()), |parts| parts.failed)],
@@ -164,7 +173,7 @@ fn loading() -> El {
 }
 
 fn listed(store: Store) -> El {
-    let name = el("h2").class("sr").attr("id", "list-name").text(&text::list_name());
+    let name = el("h2").class("sr").attr("id", "list-name").says(text::list_name);
     let section = el("section").class("panel gw").attr("aria-labelledby", "list-name").child(name);
     section.children(toolbar::toolbar(store)).children(vec![
         later::slot(store, |_| None, |parts| parts.unreadable_records),

@@ -11,6 +11,8 @@ use web_sys::{Event, MouseEvent};
 pub(crate) fn link(store: Store, change: impl Fn(&mut View) + 'static + Clone) -> El {
     let target = change.clone();
     followed(el("a"), store, change).live_attr("href", move || {
+        // An address that named a language does not after another one was chosen.
+        store.language.track();
         let mut view = store.view.get();
         target(&mut view);
         Some(address::href(&view))

@@ -222,7 +222,7 @@ pub(crate) fn outcome_card(run: &Run, on_dismiss: Option<Box<dyn Fn()>>) -> El {
         .child(icon_with(shape, turning))
         .child(heading)
         .child(el("small").class("end").text(&time))
-        .maybe(on_dismiss.map(|dismiss| icon_button("x", &text::action_put_away()).click(dismiss)));
+        .maybe(on_dismiss.map(|dismiss| icon_button("x", text::action_put_away).click(dismiss)));
     let mut body = vec![el("p").text(&explanation(run))];
     body.extend(read_back(run));
     if let Evidence::Task { silent: true, .. } = &run.evidence {

@@ -205,6 +205,7 @@ impl Store {
             tick: Signal::new(0),
             scrolled: Cell::new(0),
         })));
+        i18n::follow(store.language);
         // Made here, so that it lives as long as the page.
         let _ = store.0.in_view.set(Memo::new(move || store.make_view()));
         store

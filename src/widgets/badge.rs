@@ -35,8 +35,20 @@ impl Badge {
 
     /// Shows a status; see [`badge`].
     pub(crate) fn put(&self, tone: Tone, shape: &str, label: &str, rest: &str, title: &str) {
+        self.show(tone, shape, label, rest);
+        let (words, own) = self.hint();
+        words.put_attr("title", Some(if title.is_empty() { &own } else { title }));
+    }
+
+    /// What is cut where there is no room for it, and all that it says.
+    pub(crate) fn hint(&self) -> (&El, String) {
+        let said = self.said.borrow();
+        (&self.words, [said.2.as_str(), &said.3].concat())
+    }
+
+    /// Shows a status without a hint; see [`Badge::hint`].
+    pub(crate) fn show(&self, tone: Tone, shape: &str, label: &str, rest: &str) {
         let rest = if rest.is_empty() { String::new() } else { [": ", rest].concat() };
-        let title = if title.is_empty() { [label, &rest].concat() } else { title.to_owned() };
         let mut said = self.said.borrow_mut();
         if said.0 != tone.code() {
             said.0 = tone.code();
@@ -58,6 +70,5 @@ impl Badge {
             self.rest.put_text(&rest);
             said.3 = rest;
         }
-        self.words.put_attr("title", Some(&title));
     }
 }

@@ -1,6 +1,6 @@
 //! A modal dialog on the browser's own `<dialog>`.
 
-use super::{fresh_id, icon_button};
+use super::{fresh_id, icon_button_for};
 use crate::dom::{El, effect_later, el};
 use leptos::prelude::{GetValue as _, StoredValue, document, on_cleanup};
 use std::rc::Rc;
@@ -32,18 +32,20 @@ fn made(title: &str, close_label: &str, small: bool, on_close: Rc<dyn Fn()>, bod
         if let Some(dialog) = kept.try_get_value().filter(|dialog| !dialog.open()) {
             // Only refused when it is open already, or gone again.
             let _ = dialog.show_modal();
+            keep_still(true);
         }
     });
     on_cleanup(move || {
         if let Some(dialog) = kept.try_get_value() {
             dialog.close();
+            keep_still(false);
             focus_somewhere();
         }
     });
 
     let press: Rc<dyn Fn()> = Rc::clone(&on_close);
     let cancel = Rc::clone(&on_close);
-    let close = icon_button("x", close_label).class("btn quiet icon end").click(move || press());
+    let close = icon_button_for("x", close_label).class("btn quiet icon end").click(move || press());
     let head = el("header").class("ph").child(el("h2").attr("id", &heading).text(title)).child(close);
     dialog
         .on("cancel", move |event| {
@@ -63,6 +65,14 @@ fn made(title: &str, close_label: &str, small: bool, on_close: Rc<dyn Fn()>, bod
         .on("keydown", |event| event.stop_propagation())
         .child(head)
         .children(body)
+}
+
+/// Whether the page under it is kept from scrolling, which the style sheet does.
+fn keep_still(on: bool) {
+    if let Some(body) = document().body() {
+        // Every element takes an attribute.
+        let _ = body.toggle_attribute_with_force("data-modal", on);
+    }
 }
 
 /// Puts the focus on the page's main part when the opener is gone, so that the keyboard does not start over.

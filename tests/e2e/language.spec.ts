@@ -1,7 +1,7 @@
 // The console speaks six languages, and asks the server for its names in the one that is chosen.
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { calls, messages, nameOf, open, row, say } from "./helpers";
+import { calls, holdTime, messages, nameOf, open, row, say } from "./helpers";
 
 const NAMES: Record<string, string> = {
   en: "Nordlys Handel – customers",
@@ -94,6 +94,97 @@ test("a switch changes the words and the names, and keeps the focus and the filt
   await expect(skip).toHaveText(say("page.skip", {}, "de"));
   await chooser.selectOption("en");
   await expect(skip).toHaveText(say("page.skip"));
+});
+
+/** The page without what belongs to one visit: numbers of elements, what has the focus, and the language that was asked for. */
+const drawn = (page: Page, asked: string): Promise<string[]> =>
+  page.locator("body").evaluate((body, asked) => {
+    const found: string[] = [];
+    // A made-up id, as `w12` or `w12-3`.
+    const made = /\bw\d+\b/g;
+    for (const element of body.querySelectorAll("#app *")) {
+      const attributes = [...element.attributes].filter(({ name }) => !["tabindex", "data-keys", "selected"].includes(name));
+      const own = attributes.map(({ name, value }) => `${name}=${value.replace(made, "w")}`).sort();
+      const texts = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent);
+      found.push(`${element.localName} ${own.join(" ")}: ${texts.join("")}`);
+    }
+    return found.map((element) => element.replace(new RegExp(`lang=${asked}&?`), "").replace("/?:", "/:"));
+  }, asked);
+
+/** Until nothing more comes: all is read, and two looks see the same. */
+const settled = async (page: Page, asked: string): Promise<void> => {
+  await page.waitForLoadState("networkidle");
+  let before = "";
+  const isSame = async () => {
+    const now = (await drawn(page, asked)).join("\n");
+    const same = now === before;
+    before = now;
+    return same;
+  };
+  await expect.poll(isSame).toBe(true);
+};
+
+const AS_OPENED: [string, string][] = [
+  ["the list", "?"],
+  ["groups", "?group=status"],
+  ["a filter and its mistakes", "?q=status:failing,nonsense"],
+  ["a filter that nothing matches", "?q=no+such+connection"],
+  ["chosen columns", "?columns=DisplayName,Status,AllAccess,TableRight,FieldProperties,ConfigFields,Deleted,Actors,LastSync"],
+  ["the sync centre", "?view=sync"],
+  ["the journal", "?view=journal"],
+  ["a connection", "?connection=509"],
+];
+
+for (const [what, path] of AS_OPENED) {
+  test(`${what} says after a switch what it says when it is opened in that language`, async ({ page, gateway }) => {
+    await holdTime(page);
+    await gateway.control("clock", { speed: 0 });
+    const opened = async (language: string) => {
+      await gateway.gotoConsole(page, `${path}&lang=${language}`);
+      await expect(page.getByTestId("palette")).toHaveAttribute("title", say("palette.title", {}, language));
+      await settled(page, language);
+    };
+    await opened("de");
+    const wanted = await drawn(page, "de");
+    await opened("en");
+    const english = await drawn(page, "en");
+    await page.getByTestId("lang").selectOption("de");
+    await expect(page.getByTestId("palette")).toHaveAttribute("title", say("palette.title", {}, "de"));
+    await expect.poll(() => drawn(page, "de")).toEqual(wanted);
+    await page.getByTestId("lang").selectOption("en");
+    await expect.poll(() => drawn(page, "en")).toEqual(english);
+  });
+}
+
+test("a switch leaves the table where it is, with its rows and with what is being typed", async ({ page, gateway }) => {
+  await open(page, gateway, "?lang=en");
+  await page.setViewportSize({ width: 1280, height: 420 });
+  const viewport = page.getByTestId("viewport");
+  await viewport.evaluate((element) => (element.scrollTop = 150));
+  await page.getByTestId("search").fill("status:");
+  await expect(page.getByTestId("completion")).toBeVisible();
+  await page.getByTestId("search").fill("");
+  await page.evaluate(() => {
+    const marks = "[data-testid=viewport], [data-testid=search], [data-testid=row], [data-testid=lang]";
+    for (const element of document.querySelectorAll(marks)) (element as unknown as Record<string, boolean>).known = true;
+  });
+  await viewport.evaluate((element) => (element.scrollTop = 150));
+  await page.getByTestId("lang").selectOption("de");
+  await expect(page.getByTestId("sort-Status")).toHaveText(say("column.status", {}, "de"));
+  await expect(nameOf(page, 501)).toHaveText("Nordlys Handel – Kunden");
+  const anew = await page.evaluate(() => {
+    const marks = "[data-testid=viewport], [data-testid=search], [data-testid=row], [data-testid=lang]";
+    const all = [...document.querySelectorAll(marks)];
+    return [all.length > 10, all.filter((element) => !("known" in element)).length];
+  });
+  expect(anew).toEqual([true, 0]);
+  // Longer words may take the head one line more, and then the browser keeps the rows where they are.
+  expect(await viewport.evaluate((element) => element.scrollTop)).toBeGreaterThanOrEqual(150);
+  // The table is still one stop of the Tab key: what was drawn anew in its head is in no order of its own.
+  const stops = await viewport.evaluate(
+    (element) => [...element.querySelectorAll<HTMLElement>("a, button, input, [tabindex]")].filter(({ tabIndex }) => tabIndex >= 0).length,
+  );
+  expect(stops).toBeLessThan(2);
 });
 
 test("the choice survives a reload, and wins over the browser's language", async ({ page, gateway }) => {

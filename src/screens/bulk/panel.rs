@@ -99,7 +99,7 @@ fn panel(store: Store, number: u32) -> El {
         press("", "bulk-again", |now| now.refused > 0)
             .live_text(move || text::bulk_again(now.with(|now| now.refused)))
             .click(move || retry(store, number)),
-        icon_button("x", &text::action_put_away())
+        icon_button("x", text::action_put_away)
             .test("bulk-away")
             .live_property("hidden", move || !now.with(|now| now.way == Way::Over))
             .click(move || journal::dismiss(store, &now.with_untracked(|now| now.id.clone()))),

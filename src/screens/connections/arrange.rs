@@ -7,7 +7,7 @@ use crate::{
     i18n::{self, text},
     signal::Memo,
     state::{layout, store::Store, view::View},
-    widgets::{button, dialog, icon_button},
+    widgets::{button, dialog, icon_button_for},
 };
 use connections::column::Column;
 
@@ -66,7 +66,7 @@ fn line(
     let name = title(store, column);
     let pinned = Memo::new(move || store.view.with(|view| view.pinned.contains(&column)));
     let full = Memo::new(move || store.view.with(|view| view.pinned.len() == layout::MOST_PINNED));
-    let pin = icon_button("pin", &text::columns_pin(&name))
+    let pin = icon_button_for("pin", &text::columns_pin(&name))
         .test("pin")
         .live_bool("aria-pressed", move || pinned.get())
         .live_true("aria-disabled", move || full.get() && !pinned.get())
@@ -79,7 +79,7 @@ fn line(
         Some(percent) => text::columns_width(&i18n::number(i64::from(percent))),
     };
     let size = move |shape: &'static str, label: String, test: &'static str, wider: bool| {
-        icon_button(shape, &label)
+        icon_button_for(shape, &label)
             .test(test)
             .live_true("aria-disabled", move || step(percent.get(), wider).is_none())
             .click(move || {
@@ -98,7 +98,7 @@ fn line(
             })
         });
         let name = title(store, column);
-        icon_button(shape, &label).test(test).live_true("aria-disabled", move || at_end.get()).click(
+        icon_button_for(shape, &label).test(test).live_true("aria-disabled", move || at_end.get()).click(
             move || {
                 if at_end.get_untracked() {
                     return;

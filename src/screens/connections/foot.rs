@@ -14,7 +14,7 @@ pub(super) fn foot(store: Store) -> El {
     };
     let ages = store.has_several().then(|| {
         let ages = store.each_system().map(|state| age(store, state)).collect();
-        el("ul").class("wrap bare").test("ages").attr("aria-label", &text::foot_ages()).children(ages)
+        el("ul").class("wrap bare").test("ages").named(&["aria-label"], text::foot_ages).children(ages)
     });
     el("footer")
         .class("ph foot")

@@ -23,7 +23,7 @@ fn bar(store: Store, count: Memo<usize>) -> El {
         .child(el("b").live_text(move || text::picked_count(count.get())))
         .text(" ")
         .child(el("small").text(&text::picked_note()));
-    let clear = icon_button("x", &text::picked_clear())
+    let clear = icon_button("x", text::picked_clear)
         .class("btn icon")
         .test("pick-none")
         .click(move || store.pick_none());

@@ -72,7 +72,7 @@ pub(super) fn row(store: Store, system: SystemId, slot: Slot, made: &Made) -> El
             let cell = el("div").attr("role", "gridcell").class(columns::class(*column));
             cells.push(cell.test(&["cell-", column.wire()].concat()).children(parts));
         } else {
-            let (element, cell) = Drawn::new(store, *column, state.map(|state| &state.system), page.clone());
+            let (element, cell) = Drawn::new(*column, state.map(|state| &state.system), page.clone());
             drawn.push(cell);
             cells.push(element);
         }
@@ -80,7 +80,7 @@ pub(super) fn row(store: Store, system: SystemId, slot: Slot, made: &Made) -> El
     let acts = if crm {
         crm_acts(store, slot)
     } else {
-        let open = act("a", "open", &text::action_open()).child(icon_with("right", "flip"));
+        let open = act("a", "open").named(&["title"], text::action_open).child(icon_with("right", "flip"));
         vec![followed(open, store, to)]
     };
     let row = line(slot.position, made.height)
@@ -88,7 +88,9 @@ pub(super) fn row(store: Store, system: SystemId, slot: Slot, made: &Made) -> El
         .maybe_attr("data-system", state.map(|state| state.system.name.as_str()));
     let pick = pick(store, slot);
     let shown = row.clone();
-    let was_stale = Cell::new(None);
+    let (was_stale, spoke) = (Cell::new(None), Cell::new(None));
+    let drawn: Rc<[Drawn]> = drawn.into();
+    let explained = Rc::clone(&drawn);
     let ages = drawn.iter().any(|cell| tells_an_age(cell.column));
     effect(move || {
         let is_stale = store.is_stale(system);
@@ -99,25 +101,22 @@ pub(super) fn row(store: Store, system: SystemId, slot: Slot, made: &Made) -> El
         if ages {
             store.tick.track();
         }
+        let language = store.language.get();
+        let anew = spoke.replace(Some(language)) != Some(language);
         store.with_row(id(), |row| {
             shown.put_attr("data-id", Some(&row.record.id()));
-            for cell in &drawn {
+            for cell in drawn.iter() {
+                if anew {
+                    cell.speak(store);
+                }
                 cell.say(cells::cell(cell.column, row, store));
             }
         });
-    });
-    let shown = row.clone();
-    let (box_of, picked) = (pick.clone(), move || store.selection.with(|selection| selection.contains(id())));
-    let was_picked = Cell::new(None);
-    effect(move || {
-        let picked = picked();
-        if was_picked.replace(Some(picked)) != Some(picked) {
-            shown.put_attr("data-picked", picked.then_some(""));
-            shown.put_attr("aria-selected", Some(if picked { "true" } else { "false" }));
+        if slot.is_at_rest() {
+            drawn.iter().for_each(Drawn::explain);
         }
-        // The browser has changed it by itself where somebody pressed it.
-        box_of.cast::<HtmlInputElement>().set_checked(picked);
     });
+    show_picked(store, slot, &row, &pick);
     let mut links = vec![page];
     let mut named = acts.clone();
     named.push(pick.clone());
@@ -140,9 +139,26 @@ pub(super) fn row(store: Store, system: SystemId, slot: Slot, made: &Made) -> El
         for link in &links {
             link.put_attr("href", href.as_deref());
         }
+        explained.iter().for_each(Drawn::explain);
     });
     let pick = el("div").attr("role", "gridcell").class("c-pick").child(pick);
     row.child(pick).children(cells).child(el("div").attr("role", "gridcell").class("acts").children(acts))
+}
+
+/// Shows on a row, and on its box, whether it is picked.
+fn show_picked(store: Store, slot: Slot, row: &El, pick: &El) {
+    let (row, pick) = (row.clone(), pick.clone());
+    let before = Cell::new(None);
+    effect(move || {
+        let id = RowId(slot.id.get());
+        let picked = store.selection.with(|selection| selection.contains(id));
+        if before.replace(Some(picked)) != Some(picked) {
+            row.put_attr("data-picked", picked.then_some(""));
+            row.put_attr("aria-selected", Some(if picked { "true" } else { "false" }));
+        }
+        // The browser has changed it by itself where somebody pressed it.
+        pick.cast::<HtmlInputElement>().set_checked(picked);
+    });
 }
 
 /// The name of a connection in the language in use.
@@ -193,19 +209,24 @@ fn line(position: Signal<usize>, height: Memo<i32>) -> El {
 fn crm_acts(store: Store, slot: Slot) -> Vec<El> {
     let row = move || RowId(slot.id.get_untracked());
     let key = move || crm_key(store, row());
-    let test = act("button", "test", &text::action_test()).attr("type", "button").child(icon("test"));
+    let test = act("button", "test").attr("type", "button").child(icon("test"));
     let run = move || {
         if let Some(id) = key() {
             store.run(Command::Test { id, name: untrack(|| name_now(store, row())) });
         }
     };
-    let resync = act("button", "resync-row", &text::action_resync_more())
-        .attr("type", "button")
-        .child(icon_with("resync", "flip"));
+    let resync = act("button", "resync-row").attr("type", "button").child(icon_with("resync", "flip"));
     let open = move || store.dialog.set(key().map(|id| Dialog::Resync(Some(id))));
     vec![
-        later::guarded(store, test, Wish::Test, Some(slot), Box::new(run)),
-        later::guarded(store, resync, Wish::Resync, Some(slot), Box::new(open)),
+        later::guarded(store, test, Some(text::action_test), Wish::Test, Some(slot), Box::new(run)),
+        later::guarded(
+            store,
+            resync,
+            Some(text::action_resync_more),
+            Wish::Resync,
+            Some(slot),
+            Box::new(open),
+        ),
     ]
 }
 
@@ -214,8 +235,8 @@ fn crm_key(store: Store, row: RowId) -> Option<i32> {
     store.with_row(row, |row| row.superoffice().map(|record| record.connection.id)).flatten()
 }
 
-fn act(tag: &str, test: &str, title: &str) -> El {
-    el(tag).class("btn icon").test(test).attr("title", title)
+fn act(tag: &str, test: &str) -> El {
+    el(tag).class("btn icon").test(test)
 }
 
 fn track(store: Store) {

@@ -64,6 +64,8 @@ pub(super) fn table(store: Store) -> El {
     let window = window_of(shown, scrolled, scrolling, measures);
     let height = Memo::new(move || measures.with(|measures| measures.row));
     let address = Memo::new(move || {
+        // See `link`.
+        store.language.track();
         let mut view = store.view.get();
         view.connection = None;
         address::href(&view)
@@ -131,7 +133,8 @@ pub(super) fn table(store: Store) -> El {
     let (drawing, drawn) = (Drawing { shown, window, measures, columns: shown_columns }, viewport.clone());
     effect_later(move || {
         if let Later::Here(parts) = store.later.get() {
-            (parts.equip)(store, &drawn, drawing);
+            // Once: what it listens to it would hear twice.
+            untrack(|| (parts.equip)(store, &drawn, drawing));
         }
     });
     let nothing = Memo::new(move || shown.with(|shown| shown.is_empty()));

@@ -8,6 +8,7 @@ use crate::{
     state::{store::Store, view::LONGEST_SEARCH},
     widgets::icon,
 };
+use leptos::prelude::untrack;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 
@@ -20,7 +21,7 @@ pub(super) fn toolbar(store: Store) -> Vec<El> {
         .flag("hidden", store.crm().is_none())
         .test("deleted")
         .child(icon("s-gone"))
-        .text(&text::filter_deleted())
+        .says(text::filter_deleted)
         .live_bool("aria-pressed", move || store.view.with(|view| view.deleted))
         .click(move || store.go(|view| view.deleted = !view.deleted));
     let shown = Memo::new(move || store.shown());
@@ -31,7 +32,8 @@ pub(super) fn toolbar(store: Store) -> Vec<El> {
         .live_text(move || text::count_shown(shown.with(|shown| shown.len())));
     // Below it what the filter language says, once that is here.
     let filter = el("div").class("part").live_maybe(move || match store.later.get() {
-        Later::Here(parts) => Some((parts.filter)(store, &field)),
+        // Once: it stays with the field.
+        Later::Here(parts) => Some(untrack(|| (parts.filter)(store, &field))),
         _ => None,
     });
     let bar = vec![
@@ -57,7 +59,7 @@ pub(super) fn toolbar(store: Store) -> Vec<El> {
         }),
     ];
     let bar =
-        el("div").class("ph").attr("role", "search").attr("aria-label", &text::filter_label()).children(bar);
+        el("div").class("ph").attr("role", "search").named(&["aria-label"], text::filter_label).children(bar);
     vec![bar, filter]
 }
 
@@ -94,8 +96,7 @@ fn search(store: Store) -> (El, El) {
         .class("field")
         .attr("type", "search")
         .test("search")
-        .attr("aria-label", &text::search_label())
-        .attr("placeholder", &text::search_label())
+        .named(&["aria-label", "placeholder"], text::search_label)
         .attr("maxlength", &LONGEST_SEARCH.to_string())
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")

@@ -62,7 +62,7 @@ fn drawn(store: Store, line: &Line) -> Vec<El> {
     let id = entry.id.clone();
     // What is unknown stays until somebody has seen it; everything else makes room by itself.
     let seen = (!entry.is_open() && run.outcome == Outcome::Unknown && entry.put_away.is_none())
-        .then(|| icon_button("x", &text::action_put_away()).click(move || journal::put_away(store, &id)));
+        .then(|| icon_button("x", text::action_put_away).click(move || journal::put_away(store, &id)));
     let system = store.each_system().find(|state| state.system.name == entry.system);
     let head = el("div")
         .class("line")

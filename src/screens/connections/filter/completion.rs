@@ -130,7 +130,7 @@ fn list(store: Store, field: &El, offer: Signal<Offer>, id: &str) -> El {
         .class("menu float")
         .attr("id", id)
         .attr("role", "listbox")
-        .attr("aria-label", &text::filter_options())
+        .named(&["aria-label"], text::filter_options)
         .test("completion");
     let (id, field) = (id.to_owned(), field.clone());
     let options = move || {

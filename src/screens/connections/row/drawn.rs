@@ -14,8 +14,11 @@ use std::cell::RefCell;
 /// costs a slow device as much as making it.
 pub(super) struct Drawn {
     pub(super) column: Column,
+    element: El,
     parts: Parts,
     said: RefCell<Cell>,
+    /// What a pointer's rest shows at present.
+    hint: RefCell<String>,
 }
 
 /// What a cell is made of. Hidden while they say nothing: the title for those who cannot see it, and the second line.
@@ -27,41 +30,67 @@ enum Parts {
 
 impl Drawn {
     /// A cell that says nothing yet, with its element. `name` is where the connection's name goes, which leads to its page.
-    pub(super) fn new(store: Store, column: Column, system: Option<&System>, name: El) -> (El, Self) {
+    pub(super) fn new(column: Column, system: Option<&System>, name: El) -> (El, Self) {
         let role = if column == Column::DisplayName { "rowheader" } else { "gridcell" };
         let cell = el("div")
             .attr("role", role)
             .class(columns::class(column))
             .test(&["cell-", column.wire()].concat());
-        let (element, parts) = match column {
+        let element = cell.clone();
+        let parts = match column {
             Column::DisplayName => {
                 let (words, second) = (el("bdi"), quiet(el("small")));
-                let element = cell.child(name.child(words.clone())).child(second.clone());
-                (element, Parts::Name { name: words, second })
+                let _ = cell.child(name.child(words.clone())).child(second.clone());
+                Parts::Name { name: words, second }
             }
             Column::Status => {
                 let (badge, second) = (Badge::new(), quiet(el("small").class("cut")));
                 badge.element.put_attr("hidden", Some(""));
-                (cell.child(badge.element.clone()).child(second.clone()), Parts::Status { badge, second })
+                let _ = cell.child(badge.element.clone()).child(second.clone());
+                Parts::Status { badge, second }
             }
             _ => {
                 let (words, title) = (quiet(el("span")), quiet(el("span").class("sr")));
                 let second = quiet(el("small").class("cut"));
                 let first = el("span").class("cut").child(words.clone()).child(title.clone());
                 let lines = vec![first.clone(), second.clone()];
-                let element = if column == Column::ErpConnectorId {
+                let _ = if column == Column::ErpConnectorId {
                     let two = el("span").class("two").children(lines);
                     cell.child(el("span").class("line").maybe(system.map(system_mark)).child(two))
-                } else if column == Column::LastSync {
-                    // A card has no head that would say it.
-                    cell.attr("data-label", &columns::title(store, column)).children(lines)
                 } else {
                     cell.children(lines)
                 };
-                (element, Parts::Lines { first, words, title, second })
+                Parts::Lines { first, words, title, second }
             }
         };
-        (element, Self { column, parts, said: RefCell::default() })
+        (element.clone(), Self { column, element, parts, said: RefCell::default(), hint: RefCell::default() })
+    }
+
+    /// Before it says anything in another language.
+    pub(super) fn speak(&self, store: Store) {
+        if self.column == Column::LastSync {
+            // A card has no head that would say it.
+            self.element.put_attr("data-label", Some(&columns::title(store, self.column)));
+        }
+        // The name of a status is no part of what a cell says.
+        self.said.borrow_mut().status = None;
+    }
+
+    /// Shows a pointer that rests on it what is said in whole. Apart from saying it, because nobody's pointer rests while they
+    /// scroll, and each attribute has the browser work out the style of its element.
+    pub(super) fn explain(&self) {
+        let said = self.said.borrow();
+        let (element, words) = match &self.parts {
+            Parts::Name { second, .. } => (second, said.title.clone()),
+            Parts::Status { badge, .. } => badge.hint(),
+            Parts::Lines { first, .. } if said.title.is_empty() => (first, said.first.clone()),
+            Parts::Lines { first, .. } => (first, said.title.clone()),
+        };
+        let mut hint = self.hint.borrow_mut();
+        if *hint != words {
+            element.put_attr("title", Some(&words));
+            *hint = words;
+        }
     }
 
     /// Says this from now on.
@@ -73,15 +102,12 @@ impl Drawn {
         match &self.parts {
             Parts::Name { name, second } => {
                 write(name, &said.first, &cell.first);
-                if said.title != cell.title {
-                    second.put_attr("title", Some(&cell.title));
-                }
                 write(second, &said.second, &cell.second);
             }
             Parts::Status { badge, second } => {
                 if let Some(status) = cell.status {
                     let (tone, shape) = words::shape(status);
-                    badge.put(tone, shape, &words::status(status), &cell.first, "");
+                    badge.show(tone, shape, &words::status(status), &cell.first);
                 }
                 if said.status.is_none() != cell.status.is_none() {
                     badge.element.put_attr("hidden", cell.status.is_none().then_some(""));
@@ -91,9 +117,6 @@ impl Drawn {
             Parts::Lines { first, words, title, second } => {
                 if said.muted != cell.muted {
                     first.put_attr("class", Some(if cell.muted { "cut mute" } else { "cut" }));
-                }
-                if hint(&said) != hint(&cell) {
-                    first.put_attr("title", Some(hint(&cell)));
                 }
                 write(words, &said.first, &cell.first);
                 write(title, &told(&said), &told(&cell));
@@ -117,11 +140,6 @@ fn write(element: &El, before: &str, now: &str) {
             element.put_attr("hidden", now.is_empty().then_some(""));
         }
     }
-}
-
-/// What a pointer's rest shows.
-fn hint(cell: &Cell) -> &str {
-    if cell.title.is_empty() { &cell.first } else { &cell.title }
 }
 
 /// A hint is out of reach without a pointer, and a dash says nothing by itself.

@@ -62,8 +62,9 @@ pub(super) fn give_keys(store: Store, viewport: &El, drawing: Drawing) {
     effect_later(move || {
         drawing.window.track();
         drawing.shown.track();
-        // Other columns are other cells.
+        // Other columns are other cells, and the head is drawn anew with its words.
         drawing.columns.track();
+        store.language.track();
         let drawn = drawn.clone();
         // When all that follows from the same news has been drawn.
         request_animation_frame(move || {
