@@ -130,7 +130,7 @@ fn screens(store: Store, place: Place) -> El {
 fn dialogs(store: Store) -> El {
     el("div").class("part").live_maybe(move || {
         let Later::Here(parts) = store.later.get() else { return None };
-        store.dialog.get().map(|dialog| (parts.dialog)(store, dialog))
+        (parts.dialog)(store)
     })
 }
 

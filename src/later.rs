@@ -16,7 +16,7 @@ use crate::{
         grouping::Group,
         reading::Reading,
         runs::Command,
-        store::{Dialog, Narrowing, Store},
+        store::{Narrowing, Store},
         systems::SystemState,
         table::{Row, RowId},
         view::Target,
@@ -46,8 +46,8 @@ pub(crate) struct Parts {
     pub(crate) sync_centre: fn(Store) -> El,
     /// The journal of commands.
     pub(crate) journal: fn(Store) -> El,
-    /// An open dialog.
-    pub(crate) dialog: fn(Store, Dialog) -> El,
+    /// The dialog that is open.
+    pub(crate) dialog: fn(Store) -> Option<El>,
     /// Above the list: what became of the last command, and what could not be read.
     pub(crate) notices: fn(Store) -> El,
     /// Records of the list that nobody can read.
@@ -56,18 +56,22 @@ pub(crate) struct Parts {
     pub(crate) filter: fn(Store, &El) -> El,
     /// The menus that shape the table.
     pub(crate) menus: fn(Store) -> Vec<El>,
-    /// The name of a field that only one system has.
-    pub(crate) own_title: fn(Column) -> String,
+    /// The name of a column that the table only has when somebody chose it.
+    pub(crate) chosen_title: fn(Column) -> String,
     /// Lists all time zones in the field that chooses one.
     pub(crate) list_zones: fn(&El),
     /// Changes the language.
     pub(crate) choose_language: fn(Store, Language),
-    /// Reads the batch tasks that are not over.
-    pub(crate) load_tasks: fn(Store),
+    /// Reads what changes beside the CRM's list: the batch tasks that are not over, and what could not be read before.
+    pub(crate) refresh_crm: fn(Store),
     /// Reads the list of a system beside the CRM; the number is that of the reading.
     pub(crate) load_elsewhere: fn(Store, &'static SystemState, u32),
-    /// A cell of a row of another system.
-    pub(crate) other_cell: fn(Column, &Row) -> Cell,
+    /// A cell of a row of another system, or of a column that the table only has when somebody chose it.
+    pub(crate) other_cell: fn(Store, Column, &Row) -> Cell,
+    /// Sorts by a column; with `true` after the columns that are sorted by already.
+    pub(crate) sort: fn(Store, Column, bool),
+    /// Reads the names of people and of user groups.
+    pub(crate) load_people: fn(Store),
     /// Picks a row, or with `true` everything up to it.
     pub(crate) pick: fn(Store, RowId, bool),
     /// Picks every row that is shown.

@@ -12,6 +12,7 @@ pub(crate) mod connections;
 mod download;
 pub(crate) mod elsewhere;
 pub(crate) mod found;
+pub(crate) mod icons;
 pub(crate) mod journal;
 pub(crate) mod keyboard;
 pub(crate) mod language;

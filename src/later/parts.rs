@@ -9,10 +9,11 @@ use crate::{
         confirm::confirm_dialog,
         connection::connection_page,
         connections::{
-            columns_dialog, equip, failed, filter, heading, menus, missing, no_match, nothing, other_cell,
-            own_title, picked, unreadable_records,
+            chosen_title, columns_dialog, equip, failed, filter, heading, menus, missing, no_match, nothing,
+            other_cell, picked, unreadable_records,
         },
         elsewhere::{change_dialog, create_dialog, delete_dialog},
+        icons::bring_icons,
         journal::journal,
         keyboard::listen,
         language::choose_language,
@@ -26,6 +27,7 @@ use crate::{
     },
     state::{
         journal::wake_journal,
+        sorting,
         store::{Dialog, Store},
     },
 };
@@ -35,19 +37,21 @@ static PARTS: Parts = Parts {
     connection_page,
     sync_centre,
     journal,
-    dialog: |store, dialog| match dialog {
-        Dialog::Confirm(command) => confirm_dialog(store, command),
-        Dialog::Interval => interval_dialog(store),
-        Dialog::Resync(from) => resync_dialog(store, from),
-        Dialog::Create => create_dialog(store),
-        Dialog::Change(row) => change_dialog(store, row),
-        Dialog::Delete(row) => delete_dialog(store, row),
-        Dialog::Columns => columns_dialog(store),
-        Dialog::Bulk(asked) => bulk_dialog(store, *asked),
-        Dialog::Palette => palette(store),
-        Dialog::Shortcuts => shortcuts_dialog(store),
-        Dialog::SaveView => save_dialog(store),
-        Dialog::Views => views_dialog(store),
+    dialog: |store| {
+        store.dialog.get().map(|dialog| match dialog {
+            Dialog::Confirm(command) => confirm_dialog(store, command),
+            Dialog::Interval => interval_dialog(store),
+            Dialog::Resync(from) => resync_dialog(store, from),
+            Dialog::Create => create_dialog(store),
+            Dialog::Change(row) => change_dialog(store, row),
+            Dialog::Delete(row) => delete_dialog(store, row),
+            Dialog::Columns => columns_dialog(store),
+            Dialog::Bulk(asked) => bulk_dialog(store, *asked),
+            Dialog::Palette => palette(store),
+            Dialog::Shortcuts => shortcuts_dialog(store),
+            Dialog::SaveView => save_dialog(store),
+            Dialog::Views => views_dialog(store),
+        })
     },
     notices: |store| {
         let parts = vec![bulk_panels(store), latest_outcome(store), missing(store)];
@@ -56,12 +60,20 @@ static PARTS: Parts = Parts {
     unreadable_records,
     filter,
     menus,
-    own_title,
+    chosen_title,
     list_zones,
     choose_language,
-    load_tasks: Store::load_tasks,
+    refresh_crm: |store| {
+        store.load_tasks();
+        store.load_people_again();
+    },
     load_elsewhere: Store::load_elsewhere,
     other_cell,
+    sort: |store, column, also| {
+        let sort = if also { sorting::also_by } else { sorting::by };
+        store.go(|view| sort(&mut view.sort, column));
+    },
+    load_people: Store::load_people,
     pick: Store::pick,
     pick_all: Store::pick_all,
     view: Store::searched_and_sorted,
@@ -76,7 +88,9 @@ static PARTS: Parts = Parts {
     mark,
     held_back,
     begin: |store| {
+        bring_icons();
         store.load_tasks();
+        store.load_people_once();
         wake_journal(store);
         store.load_awaited();
         listen(store);

@@ -2,6 +2,7 @@
 
 mod arrange;
 mod cells;
+mod chosen;
 mod columns;
 mod exporting;
 mod failed;
@@ -36,6 +37,7 @@ use leptos::prelude::*;
 
 pub(crate) use arrange::columns_dialog;
 pub(crate) use cells::{Cell, actor_name, name_of, names};
+pub(crate) use chosen::chosen_title;
 pub(crate) use columns::{chosen as chosen_columns, offered as offered_columns, title as column_title};
 pub(crate) use failed::failed;
 pub(crate) use filter::filter;
@@ -81,7 +83,7 @@ fn head(store: Store) -> El {
             .child(icon_with("resync", "flip"))
             .text(&text::action_resync_more())
     };
-    let resync = || opener(store, resync(), Wish::Resync, Dialog::Resync(None));
+    let resync = || opener(store, resync(), Wish::Resync, || Dialog::Resync(None));
     // Only the CRM starts syncs when asked; only the others have connections made for them from here.
     let mut act = Vec::new();
     if store.systems.iter().any(|state| state.system.kind != SystemKind::SuperOffice) {
@@ -100,7 +102,7 @@ fn create_button(store: Store) -> El {
         .test("create")
         .child(icon("plus"))
         .text(&text::action_create_more());
-    opener(store, button, Wish::Create, Dialog::Create)
+    opener(store, button, Wish::Create, || Dialog::Create)
 }
 
 fn sync_button(store: Store) -> El {
@@ -110,12 +112,12 @@ fn sync_button(store: Store) -> El {
         .test("sync-all")
         .child(icon("sync"))
         .text(&text::action_sync_all());
-    opener(store, button, Wish::Run, Dialog::Confirm(Command::SyncAll))
+    opener(store, button, Wish::Run, || Dialog::Confirm(Command::SyncAll))
 }
 
 /// A button that opens a dialog, where what that asks for may be done.
-fn opener(store: Store, button: El, wish: Wish, dialog: Dialog) -> El {
-    let open = move || store.dialog.set(Some(dialog.clone()));
+fn opener(store: Store, button: El, wish: Wish, dialog: fn() -> Dialog) -> El {
+    let open = move || store.dialog.set(Some(dialog()));
     later::guarded(store, button, None, wish, None, Box::new(open))
 }
 

@@ -12,6 +12,7 @@ mod elsewhere;
 mod grouping;
 mod loading;
 mod order;
+mod people;
 mod person;
 mod picking;
 mod shown;
@@ -128,6 +129,8 @@ pub(crate) struct State {
     pub(crate) groups: Signal<Reading<Names>>,
     /// Who is signed in to the CRM.
     pub(crate) person: Cell<Person>,
+    /// Whether the names beside the CRM's list have been asked for.
+    beside: Cell<bool>,
     /// Batch tasks that are not over.
     pub(crate) tasks: Signal<Reading<Vec<BatchTask>>>,
     /// Why summaries are not asked for at present.
@@ -184,6 +187,7 @@ impl Store {
             connectors: Signal::default(),
             people: Signal::default(),
             groups: Signal::default(),
+            beside: Cell::new(false),
             person: Cell::default(),
             tasks: Signal::default(),
             summaries_failed: Signal::new(None),

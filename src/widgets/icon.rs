@@ -1,4 +1,4 @@
-//! An icon from the sprite in `index.html`.
+//! An icon from the sprite in `index.html`, to which the second part of the app brings its own (`screens::icons`).
 
 use crate::dom::{El, svg};
 

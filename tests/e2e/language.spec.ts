@@ -126,7 +126,7 @@ const settled = async (page: Page, asked: string): Promise<void> => {
 
 const AS_OPENED: [string, string][] = [
   ["the list", "?"],
-  ["groups", "?group=status"],
+  ["groups", "?group=Status"],
   ["a filter and its mistakes", "?q=status:failing,nonsense"],
   ["a filter that nothing matches", "?q=no+such+connection"],
   ["chosen columns", "?columns=DisplayName,Status,AllAccess,TableRight,FieldProperties,ConfigFields,Deleted,Actors,LastSync"],

@@ -1,4 +1,5 @@
 // What comes after the first screen: dialogs, pages and commands are a second download, which can be late or fail.
+import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { calls, commands, confirmed, FAILED_TO_LOAD, nameOf, outcome, row, say } from "./helpers";
 
@@ -26,6 +27,39 @@ test("the list does not wait for it, and a dialog that was asked for before open
   await expect(outcome(page)).toHaveAttribute("data-outcome", "done");
   await expect(page.getByText(say("later.awaited"))).toHaveCount(0);
   expect(await commands(gateway)).toEqual(["Agents/ErpSync/SyncAll"]);
+});
+
+/** Icons that the page asks for and does not have. */
+const undrawn = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const names = [...document.querySelectorAll("svg > use")].map((use) => use.getAttribute("href")?.slice(1) ?? "");
+    return names.filter((name) => name && !document.getElementById(name));
+  });
+
+test("every icon is there when it is asked for", async ({ page, gateway }) => {
+  let arrive = (): void => undefined;
+  const arrival = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(LATE, async (route) => {
+    await arrival;
+    await route.continue();
+  });
+  await gateway.gotoConsole(page);
+  await expect(nameOf(page, 501)).toBeVisible();
+  expect(await undrawn(page)).toEqual([]);
+  arrive();
+  await expect(page.getByTestId("columns")).toBeVisible();
+  await page.getByTestId("pick").first().click();
+  await page.getByTestId("columns").click();
+  expect(await undrawn(page)).toEqual([]);
+  await page.getByTestId("palette").click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  expect(await undrawn(page)).toEqual([]);
+  for (const path of ["?view=sync", "?view=journal", "?connection=502", "?connection=507", "?q=no+such+connection"]) {
+    await gateway.gotoConsole(page, path);
+    await expect(page.locator("main:not(.shell) svg").first()).toBeVisible();
+    await expect(page.getByText(say("later.awaited"))).toHaveCount(0);
+    expect(await undrawn(page), path).toEqual([]);
+  }
 });
 
 for (const [what, pattern] of [["code", LATE], ["looks", "**/parts-*.css"]]) {

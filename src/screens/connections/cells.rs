@@ -13,9 +13,7 @@ use crate::{
 use connections::{
     column::Column,
     connection::Connection,
-    guid::Guid,
     status::{Status, Who},
-    system::SystemKind,
     time::Moment,
 };
 
@@ -48,7 +46,7 @@ impl Cell {
         Self { first: "–".to_owned(), title: text::cell_not_told(), muted: true, ..Self::default() }
     }
 
-    fn muted(first: impl Into<String>) -> Self {
+    pub(super) fn muted(first: impl Into<String>) -> Self {
         Self { muted: true, ..Self::line(first) }
     }
 
@@ -66,7 +64,7 @@ pub(crate) fn name_of(record: &Record, language: Language) -> String {
     }
 }
 
-fn description_of(record: &Record, language: Language) -> String {
+pub(super) fn description_of(record: &Record, language: Language) -> String {
     record.description(language.tag()).map(|text| cut(text.trim())).unwrap_or_default()
 }
 
@@ -85,29 +83,17 @@ pub(super) fn cell(column: Column, row: &Row, store: Store) -> Cell {
             let description = description_of(record, language);
             Cell::two(name_of(record, language), description.clone()).titled(description)
         }
-        (Column::DisplayDescription, record) => plain(Some(&description_of(record, language))),
         (Column::ErpConnectorId, _) => connector(row, store),
-        (Column::System, _) => {
-            Cell::line(store.system(row.system).map(|state| state.system.title()).unwrap_or_default())
-        }
         (Column::Status, _) => status(row, store),
         (Column::LastSync, Record::SuperOffice(record)) => last_sync(record),
-        (Column::ErpConnectionId, record) => Cell::line(record.id()),
         (Column::Actors, Record::SuperOffice(record)) => actors(record),
-        (_, Record::SuperOffice(record)) => superoffice(column, &record.connection, store),
+        (Column::AllAccess, Record::SuperOffice(record)) => access(&record.connection, store),
         // Rows of other systems are read by what comes later, so that is here when they are.
-        (_, Record::Other(_)) => match store.later.get() {
-            Later::Here(parts) => (parts.other_cell)(column, row),
+        _ => match store.later.get() {
+            Later::Here(parts) => (parts.other_cell)(store, column, row),
             _ => Cell::default(),
         },
     }
-}
-
-pub(super) fn plain(value: Option<&str>) -> Cell {
-    value.filter(|value| !value.trim().is_empty()).map_or_else(Cell::not_told, |value| {
-        let value = cut(value);
-        Cell::line(value.clone()).titled(value)
-    })
 }
 
 fn status(row: &Row, store: Store) -> Cell {
@@ -121,49 +107,6 @@ fn status(row: &Row, store: Store) -> Cell {
         second: stale.map_or(who, |at| text::cell_stale(&i18n::time_of_day(at))),
         ..Cell::default()
     }
-}
-
-/// What only the CRM tells.
-fn superoffice(column: Column, connection: &Connection, store: Store) -> Cell {
-    match column {
-        Column::Deleted => flag(connection.deleted),
-        Column::AllAccess => access(connection, store),
-        Column::UserGroupAccessIds => {
-            named(connection.access.groups.as_deref(), store.groups.get().value.as_ref())
-        }
-        Column::AssociateAccessIds => {
-            named(connection.access.people.as_deref(), store.people.get().value.as_ref())
-        }
-        Column::MostRecentTimestamp => plain(connection.most_recent_timestamp.as_deref()),
-        Column::ConnectionId => plain(connection.guid.as_ref().map(Guid::text).as_deref()),
-        Column::ConfigFields => match connection.config_fields.as_deref() {
-            None | Some([]) => Cell::not_told().titled(text::cell_config_not_listed()),
-            Some(fields) => {
-                Cell::line(i18n::join(&fields.iter().map(|field| field.key.clone()).collect::<Vec<_>>()))
-            }
-        },
-        Column::TableRight => match &connection.table_right {
-            None => Cell::muted(text::cell_no_restriction()),
-            Some(right) => {
-                Cell::two(cut(&right.flags.join(", ")), cut(&right.reason)).titled(right.reason.clone())
-            }
-        },
-        Column::FieldProperties => match connection.field_properties.len() {
-            0 => Cell::muted(text::cell_no_restriction()),
-            count => Cell::line(text::count_fields(count)).titled(cut(&i18n::join(
-                &connection.field_properties.iter().map(|field| field.name.clone()).collect::<Vec<_>>(),
-            ))),
-        },
-        Column::Active => flag(connection.active),
-        // Fields that only other systems have, and plans that the CRM does not tell.
-        _ => no_such_thing(SystemKind::SuperOffice),
-    }
-}
-
-/// What a system does not have at all is a dash with its reason.
-pub(super) fn no_such_thing(system: SystemKind) -> Cell {
-    let title = text::cell_no_such_thing(system.product());
-    Cell { first: "–".to_owned(), title, muted: true, ..Cell::default() }
 }
 
 fn connector(row: &Row, store: Store) -> Cell {
@@ -239,14 +182,6 @@ pub(crate) fn actor_name(wire: &str) -> String {
     }
 }
 
-pub(super) fn flag(value: Option<bool>) -> Cell {
-    match value {
-        Some(true) => Cell::line(text::yes()),
-        Some(false) => Cell::muted(text::no()),
-        None => Cell::not_told(),
-    }
-}
-
 fn access(connection: &Connection, store: Store) -> Cell {
     let access = &connection.access;
     match access.everyone {
@@ -262,17 +197,6 @@ fn access(connection: &Connection, store: Store) -> Cell {
             all.extend(names(people, store.people.get().value.as_ref()));
             Cell::two(text::access_groups(groups.len()), text::access_people(people.len()))
                 .titled(cut(&i18n::join(&all)))
-        }
-    }
-}
-
-fn named(ids: Option<&[i32]>, known: Option<&Names>) -> Cell {
-    match ids {
-        None => Cell::not_told(),
-        Some([]) => Cell::muted("–"),
-        Some(ids) => {
-            let all = cut(&i18n::join(&names(ids, known)));
-            Cell::line(all.clone()).titled(all)
         }
     }
 }

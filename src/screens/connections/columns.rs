@@ -71,31 +71,23 @@ const PICK: i32 = 5;
 /// A column by name.
 pub(crate) fn title(store: Store, column: Column) -> String {
     match column {
-        // Their names come later; until then the wire's own stand for them.
-        Column::ActiveCampaign(_) | Column::Stuut(_) => match store.later.get() {
-            Later::Here(parts) => (parts.own_title)(column),
-            _ => column.wire().split_once('.').map_or("", |(_, path)| path).to_owned(),
-        },
         Column::Actors if store.has_several() => text::column_models(),
         Column::NextSync => text::column_next_sync(),
-        Column::System => text::column_system(),
         Column::DisplayName => text::column_name(),
-        Column::DisplayDescription => text::column_description(),
         Column::ErpConnectorId => text::column_connector(),
         Column::Status => text::column_status(),
         Column::LastSync => text::column_last_sync(),
         Column::Actors => text::column_actors(),
         Column::AllAccess => text::column_access(),
-        Column::UserGroupAccessIds => text::column_groups(),
-        Column::AssociateAccessIds => text::column_people(),
-        Column::MostRecentTimestamp => text::column_most_recent(),
-        Column::ErpConnectionId => text::column_id(),
-        Column::ConnectionId => text::column_guid(),
-        Column::ConfigFields => text::column_config(),
-        Column::TableRight => text::column_rights(),
-        Column::FieldProperties => text::column_field_rights(),
-        Column::Deleted => text::column_deleted(),
         Column::Active => text::column_active(),
+        // The names of those that are chosen come later; until then the wire's own stand for them.
+        _ => {
+            if let Later::Here(parts) = store.later.get() {
+                return (parts.chosen_title)(column);
+            }
+            let wire = column.wire();
+            wire.split_once('.').map_or(wire, |(_, path)| path).to_owned()
+        }
     }
 }
 

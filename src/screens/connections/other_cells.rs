@@ -1,14 +1,31 @@
 //! Cells of the systems beside the CRM. They come with the part of the app that reads these systems.
 
-use super::cells::{Cell, cut, flag, moment_cell, no_such_thing, plain};
+use super::{
+    cells::{Cell, cut, description_of, moment_cell},
+    chosen::{crm_cell, flag, no_such_thing, plain},
+};
 use crate::{
     i18n::{self, text},
-    state::{own_fields, table::Row},
+    state::{own_fields, store::Store, table::Row},
 };
 use connections::{column::Column, field::Value, stuut::StuutConnection, system::SystemKind, time::Moment};
 
-/// The cell of a column that is not the same for all systems.
-pub(crate) fn other_cell(column: Column, row: &Row) -> Cell {
+/// The cell of a column that the table only has when somebody chose it, or of a row of another system than the CRM.
+pub(crate) fn other_cell(store: Store, column: Column, row: &Row) -> Cell {
+    match column {
+        Column::DisplayDescription => plain(Some(&description_of(&row.record, store.language.get()))),
+        Column::System => {
+            Cell::line(store.system(row.system).map(|state| state.system.title()).unwrap_or_default())
+        }
+        Column::ErpConnectionId => Cell::line(row.record.id()),
+        _ => match row.superoffice() {
+            Some(record) => crm_cell(column, &record.connection, store),
+            None => elsewhere(column, row),
+        },
+    }
+}
+
+fn elsewhere(column: Column, row: &Row) -> Cell {
     let stuut = row.record.stuut();
     let nothing =
         || no_such_thing(if stuut.is_some() { SystemKind::Stuut } else { SystemKind::ActiveCampaign });

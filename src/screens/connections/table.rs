@@ -245,12 +245,8 @@ fn head_cell(store: Store, column: Column) -> El {
         .live_maybe(further)
         .on("click", move |event| {
             let mouse: &MouseEvent = event.unchecked_ref();
-            let sort = if mouse.shift_key() || mouse.ctrl_key() || mouse.meta_key() {
-                sorting::also_by
-            } else {
-                sorting::by
-            };
-            store.go(|view| sort(&mut view.sort, column));
+            let also = mouse.shift_key() || mouse.ctrl_key() || mouse.meta_key();
+            later::when_here(store, move |parts| (parts.sort)(store, column, also));
         });
     el("div")
         .attr("role", "columnheader")

@@ -1,36 +1,30 @@
-//! Reading what only the CRM tells: its sync engine, and the names of connectors, people and user groups.
+//! Reading what only the CRM tells: its sync engine, and the names of connectors. `people` reads those of people and user
+//! groups.
 
 use super::{Names, Store};
 use crate::{
     i18n::{self, Language},
     later, net,
-    signal::Signal,
-    state::reading::Reading,
 };
 use connections::list::ListItem;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
-use systems::superoffice::{GetAllConnectors, GetEngineStatus, GetList, ListName};
+use systems::superoffice::{GetAllConnectors, GetEngineStatus};
 
 impl Store {
     /// Reads the names: at the start, and in a new language.
     pub(crate) fn load_names(self) {
         self.load_connectors();
-        self.load_list_of(ListName::Associate, self.people);
-        self.load_list_of(ListName::UserGroup, self.groups);
+        self.beside.set(true);
+        later::if_here(self, |parts| (parts.load_people)(self));
     }
 
     /// Reads anew what changes by itself. Names change rarely: only what could not be read is asked for again.
     pub(super) fn refresh_crm(self) {
         self.load_engine();
-        later::if_here(self, |parts| (parts.load_tasks)(self));
+        later::if_here(self, |parts| (parts.refresh_crm)(self));
         if self.connectors.with_untracked(|names| names.failure.is_some()) {
             self.load_connectors();
-        }
-        for (list, names) in [(ListName::Associate, self.people), (ListName::UserGroup, self.groups)] {
-            if names.with_untracked(|names| names.failure.is_some()) {
-                self.load_list_of(list, names);
-            }
         }
     }
 
@@ -63,19 +57,10 @@ impl Store {
             }
         });
     }
-
-    fn load_list_of(self, list: ListName, into: Signal<Reading<Names>>) {
-        let Some(crm) = self.crm().filter(|crm| crm.lets_through()) else { return };
-        let language = self.language.get_untracked();
-        net::ask(&crm.system, GetList { name: list }, move |answer| {
-            let answer = answer.map(|listing| names(listing.items, language));
-            into.update(|reading| reading.settle(answer, i18n::now()));
-        });
-    }
 }
 
 /// Names in the console's language, should the server have sent them untranslated.
-fn names(items: Vec<ListItem>, language: Language) -> Names {
+pub(super) fn names(items: Vec<ListItem>, language: Language) -> Names {
     let named = items.into_iter().map(|item| (item.id, item.name.in_language(language.tag()).into_owned()));
     Arc::new(named.collect())
 }
