@@ -164,6 +164,8 @@ test("a token that was renewed before the app came is used for one request of it
   await expect.poll(async () => (await calls(gateway, "GetAllConnections")).length).toBe(1);
   const other = await context.newPage();
   await open(other, gateway, "?lang=de");
+  // Else the token changes under one of its own requests.
+  await other.waitForLoadState("networkidle");
   await other.evaluate(() =>
     fetch("/sandbox/rotate-token", { method: "POST", headers: { "Content-Type": "application/json" }, body: '{"reissue":"now"}' }),
   );
