@@ -11,7 +11,7 @@ mod language;
 pub(crate) mod text;
 
 pub(crate) use clock::{Zone, now, zone_label};
-pub(crate) use current::{collator_tag, complete, current, follow, install, switch};
+pub(crate) use current::{collator_tag, complete, current, follow, install, switch, tell_document};
 pub(crate) use format::{
     age, date_time, duration, exact_duration, join, number, set_zone, time_of_day, zone,
 };

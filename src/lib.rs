@@ -74,4 +74,5 @@ async fn speak() {
     if !spoken {
         i18n::install(Language::English, None);
     }
+    i18n::tell_document();
 }

@@ -87,7 +87,6 @@ pub(crate) fn install(language: Language, file: Option<&str>) -> bool {
     match Messages::new(language, file) {
         Some(messages) => {
             CURRENT.with_borrow_mut(|current| *current = Some(messages));
-            set_document_language(language);
             true
         }
         None => false,
@@ -164,7 +163,10 @@ fn tags(language: Language) -> Array {
     Array::of1(&JsValue::from_str(own.as_deref().unwrap_or(language.tag())))
 }
 
-fn set_document_language(language: Language) {
+/// Tells assistive technology which language the page is in. The browser then works out the style of every element and lays out
+/// all of the page, although nothing looks different; so after a switch the words come first.
+pub(crate) fn tell_document() {
+    let language = current();
     let root =
         web_sys::window().and_then(|window| window.document()).and_then(|page| page.document_element());
     if let Some(root) = root {

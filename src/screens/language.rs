@@ -27,5 +27,8 @@ async fn change(store: Store, language: Language) {
     address::forget("lang");
     store.language.set(language);
     // The words are here; nobody waits for the names to read them.
-    after_paint(move || store.load_all());
+    after_paint(move || {
+        store.load_all();
+        i18n::tell_document();
+    });
 }
