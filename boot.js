@@ -6,6 +6,15 @@
 (() => {
   "use strict";
 
+  // The worker that the page starts below from this same file.
+  if (globalThis.WorkerGlobalScope) {
+    for (const kind of ["DateTime", "Number", "RelativeTime", "List"]) new Intl[`${kind}Format`](name);
+    new Intl.PluralRules(name);
+    new Intl.Collator(name).compare("a", "b");
+    close();
+    return;
+  }
+
   const LANGUAGES = ["en", "nb", "sv", "da", "de", "nl"];
   // A reader of Nynorsk, or of "Norwegian" without a form, is better served by Bokmål than by English.
   const ALIASES = { no: "nb", nn: "nb" };
@@ -62,6 +71,13 @@
   };
 
   const language = chosenLanguage();
+
+  // The first of each kind that `Intl` is asked for has it look through all languages of the world, and a slow device is busy with
+  // that for a quarter of a second. The browser remembers it for all threads of the page, so another one does it meanwhile.
+  attempt(() => {
+    const own = (navigator.languages || []).find((tag) => known(tag) === language);
+    new Worker(document.currentScript.src, { name: own || language });
+  });
   root.lang = language;
   const theme = stored("erpsync.theme");
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
@@ -86,10 +102,15 @@
   // which `tests/e2e/ahead.spec.ts` compares it) can cost time and nothing else.
   let ahead = null;
 
+  // The browser's own zone. `Intl` knows it too, but see above.
+  const ownZone = () =>
+    attempt(() => Temporal.Now.timeZoneId()) || new Intl.DateTimeFormat([]).resolvedOptions().timeZone || "UTC";
+
+  const knowsZone = (name) => attempt(() => new Intl.DateTimeFormat([], { timeZone: name }));
+
   const zone = () => {
     const wish = query.getAll("zone").filter(Boolean).pop();
-    const known = wish && attempt(() => new Intl.DateTimeFormat([], { timeZone: wish }));
-    return known ? wish : new Intl.DateTimeFormat([]).resolvedOptions().timeZone || "UTC";
+    return wish && knowsZone(wish) ? wish : ownZone();
   };
 
   const token = async () => {
@@ -99,6 +120,11 @@
     const input = document.querySelector("input[name=XSRF_TOKEN]");
     return input && input.value;
   };
+
+  const says = ({ method, redirect, credentials, headers }, body) =>
+    String([method, redirect, credentials, body, ...headers]);
+  const isSame = (sent, request, body) =>
+    sent.request.url === request.url && says(sent.request, sent.body) === says(request, body);
 
   const sendAhead = async (text) => {
     const crm = text ? JSON.parse(text).systems.find(({ kind }) => kind === "superoffice") : {};
@@ -128,16 +154,33 @@
       redirect: "error",
       signal: deadline,
     });
+    // Another system in console.json is no reason to ask the CRM again.
+    if (ahead && isSame(ahead, request, body)) return;
     const answer = fetch(request);
     ahead = { request, body, deadline, answer };
     // To an app that asks for it after it has failed, it was never sent.
-    answer.catch(() => (ahead = null));
+    answer.catch(() => {
+      if (ahead && ahead.answer === answer) ahead = null;
+    });
   };
+
+  // The list is asked for by what console.json said the last time here, while it is asked for anew. Where it says something else
+  // now, what was sent is left alone, as is whatever the app would not send in the same words.
+  const LAST = `erpsync.systems ${new URL("console.json", location.href).pathname}`;
 
   // Whatever is sent ahead has been sent when the app learns of its systems. What cannot be read here, the app tells.
   const prepareSystems = async () => {
-    const text = await fetchSystems();
-    await sendAhead(text).catch(() => {});
+    const fetched = fetchSystems();
+    fetched.catch(() => {});
+    const last = stored(LAST);
+    const send = (text) => sendAhead(text).catch(() => {});
+    if (last !== null) await send(last);
+    const text = await fetched;
+    const said = text || "";
+    if (said !== last) {
+      attempt(() => localStorage.setItem(LAST, said));
+      await send(said);
+    }
     return text;
   };
 
@@ -179,21 +222,18 @@
     reload.focus();
   };
 
-  const says = ({ method, redirect, credentials, headers }, body) =>
-    String([method, redirect, credentials, body, ...headers]);
-
   // The app asks here before it sends. What was sent ahead is handed over once, and only for the same in every word.
   const takeOver = (request, body) => {
     const sent = ahead;
     if (!sent || sent.request.url !== request.url) return null;
     ahead = null;
-    return !sent.deadline.aborted && says(sent.request, sent.body) === says(request, body) ? sent : null;
+    return !sent.deadline.aborted && isSame(sent, request, body) ? sent : null;
   };
 
   // The app calls these: when it has failed in itself, cannot start, or has changed its language.
   const recover = (technical) => show("stopped", technical);
   const refuse = (technical) => show("start-failed", technical);
-  globalThis.erpsync = { language, messages, systems, takeOver, recover, refuse, speak };
+  globalThis.erpsync = { language, messages, systems, ownZone, knowsZone, takeOver, recover, refuse, speak };
 
   // The machine code stops where it has failed, without a word (see src/recovery.rs), and so it does without memory.
   const hasStopped = (error) => error instanceof WebAssembly.RuntimeError;

@@ -35,7 +35,10 @@ pub fn start() {
         let systems = match systems().await {
             Ok(systems) => systems,
             // Without knowing what to watch, a console that shows something would mislead.
-            Err(technical) => return recovery::call_boot("refuse", &technical),
+            Err(technical) => {
+                recovery::call_boot("refuse", &technical);
+                return;
+            }
         };
         let Some(root) = document().get_element_by_id("app") else { return };
         dom::keep_for_life(|| app::begin(systems, move |parts| dom::put_in(&root, &parts)));

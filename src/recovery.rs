@@ -28,12 +28,11 @@ pub(crate) fn stop(fault: &str) -> ! {
     unreachable!("{fault}")
 }
 
-/// Calls a function of the boot script (`boot.js`); nothing happens where there is none, as in tests of parts.
-pub(crate) fn call_boot(name: &str, argument: &JsValue) {
+/// Calls a function of the boot script (`boot.js`), and tells what it answers; nothing happens where there is none, as in tests
+/// of parts.
+pub(crate) fn call_boot(name: &str, argument: &JsValue) -> Option<JsValue> {
     let boot = Reflect::get(&js_sys::global(), &JsValue::from_str("erpsync"));
     let function = boot.and_then(|boot| Reflect::get(&boot, &JsValue::from_str(name)));
-    if let Some(function) = function.ok().and_then(|function| function.dyn_into::<Function>().ok()) {
-        // It has told the browser's console if it could not do its work.
-        let _ = function.call1(&JsValue::NULL, argument);
-    }
+    // It has told the browser's console if it could not do its work.
+    function.ok()?.dyn_into::<Function>().ok()?.call1(&JsValue::NULL, argument).ok()
 }

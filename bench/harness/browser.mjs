@@ -56,7 +56,7 @@ export const newPage = async (context, { slow = false } = {}) => {
   session.on("Network.requestWillBeSent", ({ requestId, request }) => addresses.set(requestId, request.url));
   session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
     const address = addresses.get(requestId);
-    if (address?.startsWith("http")) sizes.set(address, encodedDataLength);
+    if (address?.startsWith("http")) sizes.set(address, (sizes.get(address) ?? 0) + encodedDataLength);
   });
   if (slow) {
     await session.send("Network.emulateNetworkConditions", SLOW_NETWORK);

@@ -1,5 +1,6 @@
 //! The browser's clock and the zone that times are shown in. The pure crates get both as arguments.
 
+use crate::recovery::call_boot;
 use connections::time::Timestamp;
 use js_sys::{Array, Date, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -15,10 +16,9 @@ pub(crate) enum Zone {
 }
 
 thread_local! {
-    /// Asked for once: every request names it, and to find it out takes as long as to send one.
+    /// Asked for once, of the boot script, which has found it out for the request that it sends ahead.
     static OWN: String = {
-        let resolved = Intl::DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
-        let name = Reflect::get(&resolved, &"timeZone".into()).ok().and_then(|name| name.as_string());
+        let name = call_boot("ownZone", &JsValue::UNDEFINED).and_then(|name| name.as_string());
         name.unwrap_or_else(|| "UTC".to_owned())
     };
 }
@@ -26,14 +26,9 @@ thread_local! {
 impl Zone {
     /// A zone by name, if the browser knows it.
     pub(crate) fn named(name: &str) -> Option<Self> {
-        let options = Object::new();
-        Reflect::set(&options, &"timeZone".into(), &name.into()).ok()?;
-        // The constructor throws for an unknown zone, so it is called where a throw becomes an `Err`.
-        let constructor = Reflect::get(&js_sys::global(), &"Intl".into())
-            .and_then(|intl| Reflect::get(&intl, &"DateTimeFormat".into()))
-            .ok()?;
-        Reflect::construct(&constructor.into(), &Array::of2(&JsValue::UNDEFINED, &options)).ok()?;
-        Some(Self::Named(name.to_owned()))
+        // The boot script has to know it too: it names the zone in the request that it sends ahead.
+        let known = call_boot("knowsZone", &name.into()).is_some_and(|known| known.is_truthy());
+        known.then(|| Self::Named(name.to_owned()))
     }
 
     /// Its IANA name, also for the browser's own zone.

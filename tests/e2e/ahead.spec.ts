@@ -138,6 +138,78 @@ for (const [what, answer] of [
   });
 }
 
+/** Answers console.json only when it is let go, and then as given. */
+const holdSystems = async (page: Page, json?: object): Promise<() => void> => {
+  let go = (): void => {};
+  const held = new Promise<void>((resolve) => (go = resolve));
+  await page.route("**/console.json", async (route) => {
+    await held;
+    await (json ? route.fulfill({ json }) : route.continue());
+  });
+  return go;
+};
+
+test("on the next visit it does not wait for console.json", async ({ page, gateway, context }) => {
+  await open(page, gateway);
+  await page.close();
+  const again = await context.newPage();
+  const requests = asked(again);
+  const go = await holdSystems(again);
+  const before = (await calls(gateway, "GetAllConnections")).length;
+  await gateway.gotoConsole(again);
+  await expect.poll(async () => (await calls(gateway, "GetAllConnections")).length).toBe(before + 1);
+  // What the console watches is known by the file alone.
+  await expect(again.getByTestId("row")).toHaveCount(0);
+  go();
+  await expectOrder(again, LISTED);
+  expect(requests.length).toBe(1);
+  await again.getByTestId("refresh").click();
+  await expect.poll(() => requests.length).toBe(2);
+  expect(await said(requests[0])).toEqual(await said(requests[1]));
+});
+
+test("a console.json that says something else on the next visit is what counts", async ({ page, gateway, context }) => {
+  const at = (base: string) => ({ systems: [{ kind: "superoffice", name: "crm", base }] });
+  const paths = (requests: Request[]) => requests.map((request) => new URL(request.url()).pathname.split("/api/")[0]);
+  await context.route("**/systems/**", (route) => route.fulfill({ json: [] }));
+  await context.route("**/systems/old/**/GetAllConnections", (route) => route.fulfill({ json: [connection(7), connection(8)] }));
+  await context.route("**/systems/new/**/GetAllConnections", (route) => route.fulfill({ json: [connection(9)] }));
+  await page.route("**/console.json", (route) => route.fulfill({ json: at("systems/old") }));
+  await gateway.gotoConsole(page);
+  await expect(page.getByTestId("row")).toHaveCount(2);
+  await page.close();
+  const again = await context.newPage();
+  const requests = asked(again);
+  const go = await holdSystems(again, at("systems/new"));
+  await gateway.gotoConsole(again);
+  await expect.poll(() => paths(requests)).toEqual(["/systems/old"]);
+  go();
+  await expectOrder(again, [9]);
+  expect(paths(requests)).toEqual(["/systems/old", "/systems/new"]);
+  await again.close();
+  // From now on it is the new one; another folder of the same host knows nothing of either.
+  const third = await context.newPage();
+  const later = asked(third);
+  const letGo = await holdSystems(third, at("systems/new"));
+  await gateway.gotoConsole(third);
+  await expect.poll(() => paths(later)).toEqual(["/systems/new"]);
+  letGo();
+  await expectOrder(third, [9]);
+  const fourth = await context.newPage();
+  const elsewhere = asked(fourth);
+  await holdSystems(fourth);
+  await gateway.gotoConsole(fourth, "Cust7/");
+  await expect(fourth.locator("#app main.shell")).toBeAttached();
+  await fourth.waitForFunction(() => "erpsync" in globalThis);
+  expect(paths(elsewhere)).toEqual([]);
+});
+
+test("what was remembered and cannot be read costs nothing", async ({ page, gateway }) => {
+  await page.addInitScript(() => localStorage.setItem("erpsync.systems /console.json", '{"systems":'));
+  await open(page, gateway);
+  await expectOne(page, gateway);
+});
+
 test("a token that only the page itself holds is waited for", async ({ page, gateway, context }) => {
   const requests = asked(page);
   await page.route(gateway.address, async (route) => {
