@@ -11,10 +11,11 @@
 mod live;
 mod window;
 
-use crate::recovery::stop;
+use crate::{recovery::stop, signal::Signal, timer::after_paint};
 use leptos::prelude::{Effect, Owner, RenderEffect, StoredValue, document, untrack};
+use std::cell::RefCell;
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
-use web_sys::{Element, Event, HtmlElement, Node};
+use web_sys::{Element, Event, HtmlElement, Node, Text};
 
 pub(crate) use live::Place;
 pub(crate) use window::{How, Slot};
@@ -93,12 +94,6 @@ impl El {
         };
     }
 
-    /// Sets all of its text, and hides it where that is none.
-    pub(crate) fn put_text(&self, text: &str) {
-        self.write(text);
-        self.put_attr("hidden", text.is_empty().then_some(""));
-    }
-
     /// Sets all of its text; it has no other content. The text node that is there is written over, so none is made while
     /// somebody scrolls.
     pub(crate) fn write(&self, text: &str) {
@@ -112,6 +107,13 @@ impl El {
     pub(crate) fn text(self, text: &str) -> Self {
         self.append(document().create_text_node(text).as_ref());
         self
+    }
+
+    /// Appends a text that its caller changes.
+    pub(crate) fn then_text(self) -> (Self, Text) {
+        let node = document().create_text_node("");
+        self.append(node.as_ref());
+        (self, node)
     }
 
     /// Appends an element.
@@ -175,6 +177,32 @@ pub(crate) fn effect(act: impl Fn() + 'static) {
 /// The same, first run when the page has the new elements: for what must be measured or focused.
 pub(crate) fn effect_later(act: impl Fn() + 'static) {
     later(Box::new(act));
+}
+
+/// Makes the rest of a part of the screen when the page has been painted with what there is of it: what nobody looks for first,
+/// so that nobody waits for it. `there` is a signal of that part, which may be gone by then.
+pub(crate) fn when_painted(there: Signal<u32>, make: impl FnOnce() + 'static) {
+    painted(there, Box::new(make));
+}
+
+fn painted(there: Signal<u32>, make: Box<dyn FnOnce()>) {
+    thread_local! {
+        static WAITING: RefCell<Vec<Box<dyn FnOnce()>>> = const { RefCell::new(Vec::new()) };
+    }
+    let owner = Owner::current().unwrap_or_default();
+    let begin = move || {
+        if there.is_there() {
+            owner.with(make);
+        }
+    };
+    let first = WAITING.with_borrow_mut(|waiting| {
+        waiting.push(Box::new(begin));
+        waiting.len() == 1
+    });
+    // What was begun at once is finished at once.
+    if first {
+        after_paint(|| WAITING.take().into_iter().for_each(|begin| begin()));
+    }
 }
 
 fn later(act: Box<dyn Fn()>) {

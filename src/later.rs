@@ -58,6 +58,10 @@ pub(crate) struct Parts {
     pub(crate) menus: fn(Store) -> Vec<El>,
     /// The name of a column that the table only has when somebody chose it.
     pub(crate) chosen_title: fn(Column) -> String,
+    /// The zone of all times, with its abbreviation of today.
+    pub(crate) zone_label: fn() -> String,
+    /// Switches between light and dark.
+    pub(crate) switch_theme: fn(),
     /// Lists all time zones in the field that chooses one.
     pub(crate) list_zones: fn(&El),
     /// Changes the language.
@@ -141,7 +145,7 @@ pub(crate) fn part(store: Store, draw: impl Fn(&'static Parts) -> El + 'static) 
                 .class("panel pad stack")
                 .attr("aria-busy", "true")
                 .child(el("p").attr("role", "status").text(&text::later_awaited()))
-                .child(skeleton(4, 3)),
+                .child(skeleton(4)),
         )],
         Later::Failed => vec![whole(failed(store))],
     })

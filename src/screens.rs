@@ -23,6 +23,7 @@ pub(crate) mod reason;
 pub(crate) mod resync;
 pub(crate) mod shortcuts;
 pub(crate) mod sync;
+pub(crate) mod theme;
 pub(crate) mod views;
 pub(crate) mod words;
 pub(crate) mod zones;

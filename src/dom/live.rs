@@ -20,10 +20,9 @@ pub(crate) struct Place {
 impl El {
     /// Appends a text that changes.
     pub(crate) fn live_text(self, text: impl Fn() -> String + 'static) -> Self {
-        let node = document().create_text_node("");
-        self.append(node.as_ref());
+        let (element, node) = self.then_text();
         effect(move || node.set_data(&text()));
-        self
+        element
     }
 
     /// An attribute that changes, and is absent while there is no value.

@@ -3,6 +3,7 @@
 use super::Parts;
 use crate::{
     dom::el,
+    i18n::zone_label,
     screens::{
         barred::{barred_at, held_back, mark},
         bulk::{bulk_dialog, bulk_panels},
@@ -22,6 +23,7 @@ use crate::{
         resync::resync_dialog,
         shortcuts::shortcuts_dialog,
         sync::{interval_dialog, sync_centre},
+        theme::switch_theme,
         views::{save_dialog, views_dialog},
         zones::list_zones,
     },
@@ -61,6 +63,8 @@ static PARTS: Parts = Parts {
     filter,
     menus,
     chosen_title,
+    zone_label,
+    switch_theme,
     list_zones,
     choose_language,
     refresh_crm: |store| {

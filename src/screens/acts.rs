@@ -10,7 +10,7 @@ mod table;
 
 use crate::{
     i18n::text,
-    screens::{bar::switch_theme, barred},
+    screens::{barred, theme::switch_theme},
     state::{
         rights::About,
         runs::Command,

@@ -16,11 +16,11 @@ use leptos::prelude::*;
 use std::{cell::Cell, rc::Rc};
 use web_sys::HtmlSelectElement;
 
-const THEME_KEY: &str = "erpsync.theme";
-
 /// The bar.
 pub(crate) fn bar(store: Store) -> El {
-    let theme = icon_button("contrast", text::theme_switch).class("btn icon").click(switch_theme);
+    let theme = icon_button("contrast", text::theme_switch)
+        .class("btn icon")
+        .click(move || later::when_here(store, |parts| (parts.switch_theme)()));
     let brand = el("div").class("brand").child(icon("mark")).child(el("span").says(text::app_name));
     // Only the CRM has an engine to steer.
     let sync = store.crm().map(|_| place(store, Screen::Sync, text::nav_sync));
@@ -171,23 +171,6 @@ pub(super) fn show_times_in(store: Store, zone: Option<String>) {
     i18n::set_zone(zone.as_deref().and_then(Zone::named).unwrap_or_default());
     store.go(|view| view.zone = zone);
     store.tick.update(|tick| *tick += 1);
-}
-
-/// Switches between light and dark, from whichever is seen now.
-pub(super) fn switch_theme() {
-    let Some(root) = document().document_element() else { return };
-    let dark = match root.get_attribute("data-theme") {
-        Some(theme) => theme == "dark",
-        None => window()
-            .match_media("(prefers-color-scheme: dark)")
-            .ok()
-            .flatten()
-            .is_some_and(|query| query.matches()),
-    };
-    let theme = if dark { "light" } else { "dark" };
-    // A page whose root takes no attribute shows no theme either.
-    let _ = root.set_attribute("data-theme", theme);
-    remember(THEME_KEY, theme);
 }
 
 /// Keeps a preference where storage is allowed; in some frames it is not, and then it lasts for the page.

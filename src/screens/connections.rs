@@ -171,7 +171,7 @@ fn loading() -> El {
         .class("panel gw")
         .attr("aria-busy", "true")
         .child(el("p").class("ph").attr("role", "status").text(&text::list_loading()))
-        .child(el("div").class("grid").child(skeleton(12, 6)))
+        .child(el("div").class("grid").child(skeleton(12)))
 }
 
 fn listed(store: Store) -> El {

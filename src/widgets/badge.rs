@@ -3,6 +3,7 @@
 use super::{Tone, icon_with};
 use crate::dom::{El, el};
 use std::cell::RefCell;
+use web_sys::Text;
 
 /// A status that explains itself: its shape, its name in bold, and why, cut to one line with the whole text on hover.
 ///
@@ -19,7 +20,7 @@ pub(crate) struct Badge {
     shape: El,
     words: El,
     label: El,
-    rest: El,
+    rest: Text,
     /// Its tone, shape, name and rest at present: to draw a shape anew costs the browser more than all the words of a row.
     said: RefCell<(&'static str, String, String, String)>,
 }
@@ -27,8 +28,8 @@ pub(crate) struct Badge {
 impl Badge {
     /// One without a status.
     pub(crate) fn new() -> Self {
-        let (label, rest, shape) = (el("b"), el("span"), icon_with("", ""));
-        let words = el("span").class("cut").child(label.clone()).child(rest.clone());
+        let (label, shape) = (el("b"), icon_with("", ""));
+        let (words, rest) = el("span").class("cut").child(label.clone()).then_text();
         let element = el("span").class("st").child(shape.clone()).child(words.clone());
         Self { element, shape, words, label, rest, said: RefCell::default() }
     }
@@ -64,10 +65,10 @@ impl Badge {
         }
         if said.2 != label {
             label.clone_into(&mut said.2);
-            self.label.put_text(label);
+            self.label.write(label);
         }
         if said.3 != rest {
-            self.rest.put_text(&rest);
+            self.rest.set_data(&rest);
             said.3 = rest;
         }
     }

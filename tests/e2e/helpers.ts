@@ -65,13 +65,13 @@ export const LISTED = [501, 502, 503, 504, 505, 506, 507, 508, 509, 511, 513, 51
  */
 export const holdTime = (page: Page): Promise<void> => page.clock.setFixedTime(new Date());
 
-/** How many rows are called otherwise than they read, or lead elsewhere; none once scrolling has come to rest. */
+/** How many rows are called otherwise than they read, or lead elsewhere; none once they are painted and scrolling has come to rest. */
 export const misnamed = (page: Page): Promise<number> =>
   page.getByTestId("row").evaluateAll(
     (rows) =>
       rows.filter((row) => {
         const link = row.querySelector<HTMLAnchorElement>("a");
-        const leads = new URL(link?.href ?? "").searchParams.get("connection") === row.getAttribute("data-id");
+        const leads = new URL(link?.href || "about:blank").searchParams.get("connection") === row.getAttribute("data-id");
         const labels = [...row.querySelectorAll("[data-testid=pick], [data-testid=test], [data-testid=resync-row]")];
         const named = labels.map((one) => one.getAttribute("aria-label")?.includes(link?.textContent ?? "?"));
         return !leads || named.length !== 3 || !named.every(Boolean);

@@ -183,7 +183,7 @@ test("every own field of each system can be chosen by its wire name, and is a va
       rows.flatMap((row) => fields.map((field) => {
         const first = row.querySelector<HTMLElement>(`[data-testid="cell-${field}"] .cut`);
         const told = first?.firstChild?.textContent ?? "";
-        return { field, system: row.getAttribute("data-system"), told, reason: first?.title ?? "", spoken: first?.querySelector(".sr")?.textContent ?? "" };
+        return { field, system: row.getAttribute("data-system"), told, reason: first?.title ?? "", spoken: first?.parentElement?.querySelector(".sr")?.textContent ?? "" };
       })), fields);
     expect(seen).toHaveLength(TOTAL * fields.length);
     for (const { field, system: of, told, reason, spoken } of seen) {

@@ -14,7 +14,7 @@ use connections::{
     column::Column,
     connection::Connection,
     status::{Status, Who},
-    time::Moment,
+    time::{Moment, Timestamp},
 };
 
 /// Longer names than this are cut in the table; the connection's page has them whole. A browser would lay
@@ -27,6 +27,8 @@ pub(crate) struct Cell {
     pub(super) first: String,
     pub(super) second: String,
     pub(super) title: String,
+    /// Shown in full by a pointer's rest in the place of `title`; to write it takes as long as all else that a cell says.
+    pub(super) moment: Option<Timestamp>,
     pub(super) muted: bool,
     /// Only in the status column.
     pub(super) status: Option<Status>,
@@ -131,7 +133,7 @@ fn connector(row: &Row, store: Store) -> Cell {
 pub(super) fn moment_cell(moment: Option<&Moment>) -> Cell {
     match moment {
         Some(Moment::Zoned(at)) => {
-            Cell::two(i18n::age(*at), i18n::time_of_day(*at)).titled(i18n::date_time(*at))
+            Cell { moment: Some(*at), ..Cell::two(i18n::age(*at), i18n::time_of_day(*at)) }
         }
         Some(Moment::Unzoned(value)) => Cell::two(value.clone(), text::cell_no_zone()),
         Some(Moment::Never) => Cell::muted(text::cell_never()),

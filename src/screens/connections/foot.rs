@@ -3,6 +3,7 @@
 use crate::{
     dom::{El, el},
     i18n::{self, text},
+    later::Later,
     state::{store::Store, systems::SystemState},
 };
 
@@ -10,7 +11,10 @@ use crate::{
 pub(super) fn foot(store: Store) -> El {
     let zone = move || {
         store.view.with(|view| view.zone.is_some());
-        text::foot_zone(&i18n::zone_label())
+        text::foot_zone(&match store.later.get() {
+            Later::Here(parts) => (parts.zone_label)(),
+            _ => i18n::zone().name(),
+        })
     };
     let ages = store.has_several().then(|| {
         let ages = store.each_system().map(|state| age(store, state)).collect();

@@ -2,22 +2,20 @@
 //! change, and what can have the focus stays.
 
 mod drawn;
+mod rest;
 
 use super::{cells, columns, table::Grouped};
 use crate::{
-    dom::{El, Slot, effect, el},
+    dom::{El, Slot, effect, el, when_painted},
     i18n::text,
     later::{self, Later},
-    screens::link::followed,
     signal::{Memo, Signal},
     state::{
-        address,
         runs::Command,
-        store::{Dialog, Store},
+        store::Store,
         table::{RowId, SystemId},
-        view::View,
     },
-    widgets::{icon, icon_with, switch},
+    widgets::switch,
 };
 use connections::{
     column::Column,
@@ -26,6 +24,7 @@ use connections::{
 };
 use drawn::Drawn;
 use leptos::prelude::*;
+use rest::Rest;
 use std::{cell::Cell, rc::Rc};
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlInputElement, MouseEvent};
@@ -62,8 +61,7 @@ pub(super) fn row(store: Store, system: SystemId, slot: Slot, made: &Made) -> El
         track(store);
         name_now(store, now())
     });
-    let to = move |view: &mut View| view.connection = store.target(now());
-    let page = followed(el("a"), store, to);
+    let page = rest::leading(store, el("a"), slot);
     let mut drawn = Vec::new();
     let mut cells = Vec::new();
     for column in made.columns.iter() {
@@ -77,20 +75,15 @@ pub(super) fn row(store: Store, system: SystemId, slot: Slot, made: &Made) -> El
             cells.push(element);
         }
     }
-    let acts = if crm {
-        crm_acts(store, slot)
-    } else {
-        let open = act("a", "open").named(&["title"], text::action_open).child(icon_with("right", "flip"));
-        vec![followed(open, store, to)]
-    };
     let row = line(slot.position, made.height)
         .test("row")
         .maybe_attr("data-system", state.map(|state| state.system.name.as_str()));
     let pick = pick(store, slot);
     let shown = row.clone();
-    let (was_stale, spoke) = (Cell::new(None), Cell::new(None));
+    let (was_stale, spoke, hinted) = (Cell::new(None), Cell::new(None), Rc::new(Cell::new(false)));
+    let hints = Rc::clone(&hinted);
     let drawn: Rc<[Drawn]> = drawn.into();
-    let explained = Rc::clone(&drawn);
+    let rest = Rc::clone(&drawn);
     let ages = drawn.iter().any(|cell| tells_an_age(cell.column));
     effect(move || {
         let is_stale = store.is_stale(system);
@@ -112,37 +105,25 @@ pub(super) fn row(store: Store, system: SystemId, slot: Slot, made: &Made) -> El
                 cell.say(cells::cell(cell.column, row, store));
             }
         });
-        if slot.is_at_rest() {
+        if hints.get() && slot.is_at_rest() {
             drawn.iter().for_each(Drawn::explain);
         }
     });
     show_picked(store, slot, &row, &pick);
-    let mut links = vec![page];
-    let mut named = acts.clone();
-    named.push(pick.clone());
-    let words: &[fn(&str) -> String] = if crm {
-        &[text::action_test_named, text::action_resync_named, text::pick_named]
-    } else {
-        links.extend_from_slice(&acts);
-        &[text::action_open_named, text::pick_named]
+    let acts = el("div").attr("role", "gridcell").class("acts");
+    let rest = Rest {
+        crm,
+        page,
+        pick: pick.clone(),
+        acts: acts.clone(),
+        name,
+        address: made.address,
+        drawn: rest,
+        hinted,
     };
-    effect(move || {
-        let name = name.get();
-        for (element, words) in named.iter().zip(words) {
-            element.put_attr("aria-label", Some(&words(&name)));
-        }
-    });
-    let address = made.address;
-    effect(move || {
-        let target = store.target(RowId(slot.at_rest.get()));
-        let href = target.map(|target| address.with(|address| address::to(address, &target)));
-        for link in &links {
-            link.put_attr("href", href.as_deref());
-        }
-        explained.iter().for_each(Drawn::explain);
-    });
+    when_painted(slot.id, move || rest.make(store, slot));
     let pick = el("div").attr("role", "gridcell").class("c-pick").child(pick);
-    row.child(pick).children(cells).child(el("div").attr("role", "gridcell").class("acts").children(acts))
+    row.child(pick).children(cells).child(acts)
 }
 
 /// Shows on a row, and on its box, whether it is picked.
@@ -205,38 +186,9 @@ fn line(position: Signal<usize>, height: Memo<i32>) -> El {
     line
 }
 
-/// What the CRM can be asked to do with one of its connections.
-fn crm_acts(store: Store, slot: Slot) -> Vec<El> {
-    let row = move || RowId(slot.id.get_untracked());
-    let key = move || crm_key(store, row());
-    let test = act("button", "test").attr("type", "button").child(icon("test"));
-    let run = move || {
-        if let Some(id) = key() {
-            store.run(Command::Test { id, name: untrack(|| name_now(store, row())) });
-        }
-    };
-    let resync = act("button", "resync-row").attr("type", "button").child(icon_with("resync", "flip"));
-    let open = move || store.dialog.set(key().map(|id| Dialog::Resync(Some(id))));
-    vec![
-        later::guarded(store, test, Some(text::action_test), Wish::Test, Some(slot), Box::new(run)),
-        later::guarded(
-            store,
-            resync,
-            Some(text::action_resync_more),
-            Wish::Resync,
-            Some(slot),
-            Box::new(open),
-        ),
-    ]
-}
-
 /// The primary key of a connection of the CRM.
 fn crm_key(store: Store, row: RowId) -> Option<i32> {
     store.with_row(row, |row| row.superoffice().map(|record| record.connection.id)).flatten()
-}
-
-fn act(tag: &str, test: &str) -> El {
-    el(tag).class("btn icon").test(test)
 }
 
 fn track(store: Store) {

@@ -40,22 +40,10 @@ pub(super) fn toolbar(store: Store) -> Vec<El> {
         search,
         count,
         deleted,
-        el("span").class("line end").live(move || match store.later.get() {
+        el("span").class("line end menus").live(move || match store.later.get() {
             Later::Here(parts) => (parts.menus)(store),
-            // Their places, so that nothing moves when they come.
-            _ => [
-                ("icon", "view"),
-                ("icon", "group"),
-                ("narrow", "sortd"),
-                ("icon", "cols"),
-                ("icon", "rows"),
-                ("icon", "out"),
-            ]
-            .map(|(class, shape)| {
-                let class = ["btn quiet ", class].concat();
-                el("span").class(&class).attr("aria-hidden", "true").child(icon(shape))
-            })
-            .into(),
+            // The style sheet keeps their place, so that nothing moves when they come.
+            _ => Vec::new(),
         }),
     ];
     let bar =

@@ -3,6 +3,7 @@
 use super::super::{cells::Cell, columns};
 use crate::{
     dom::{El, el},
+    i18n,
     screens::{connections::system_mark, words},
     state::store::Store,
     widgets::Badge,
@@ -21,11 +22,22 @@ pub(super) struct Drawn {
     hint: RefCell<String>,
 }
 
-/// What a cell is made of. Hidden while they say nothing: the title for those who cannot see it, and the second line.
+/// What a cell is made of: as few elements as can be, because there are as many as rows. The second line is hidden while it says
+/// nothing.
 enum Parts {
-    Name { name: El, second: El },
-    Status { badge: Badge, second: El },
-    Lines { first: El, words: El, title: El, second: El },
+    Name {
+        name: El,
+        second: El,
+    },
+    Status {
+        badge: Badge,
+        second: El,
+    },
+    /// Where there is nothing but a dash, the second line says why to those whom no pointer tells.
+    Lines {
+        first: El,
+        second: El,
+    },
 }
 
 impl Drawn {
@@ -50,17 +62,14 @@ impl Drawn {
                 Parts::Status { badge, second }
             }
             _ => {
-                let (words, title) = (quiet(el("span")), quiet(el("span").class("sr")));
-                let second = quiet(el("small").class("cut"));
-                let first = el("span").class("cut").child(words.clone()).child(title.clone());
+                let (first, second) = (el("span").class("cut"), quiet(el("small").class("cut")));
                 let lines = vec![first.clone(), second.clone()];
                 let _ = if column == Column::ErpConnectorId {
-                    let two = el("span").class("two").children(lines);
-                    cell.child(el("span").class("line").maybe(system.map(system_mark)).child(two))
+                    cell.maybe(system.map(system_mark)).child(el("span").class("two").children(lines))
                 } else {
                     cell.children(lines)
                 };
-                Parts::Lines { first, words, title, second }
+                Parts::Lines { first, second }
             }
         };
         (element.clone(), Self { column, element, parts, said: RefCell::default(), hint: RefCell::default() })
@@ -83,8 +92,10 @@ impl Drawn {
         let (element, words) = match &self.parts {
             Parts::Name { second, .. } => (second, said.title.clone()),
             Parts::Status { badge, .. } => badge.hint(),
-            Parts::Lines { first, .. } if said.title.is_empty() => (first, said.first.clone()),
-            Parts::Lines { first, .. } => (first, said.title.clone()),
+            Parts::Lines { first, .. } => {
+                let words = if said.title.is_empty() { &said.first } else { &said.title };
+                (first, said.moment.map_or_else(|| words.clone(), i18n::date_time))
+            }
         };
         let mut hint = self.hint.borrow_mut();
         if *hint != words {
@@ -114,13 +125,17 @@ impl Drawn {
                 }
                 write(second, &said.second, &cell.second);
             }
-            Parts::Lines { first, words, title, second } => {
+            Parts::Lines { first, second } => {
                 if said.muted != cell.muted {
                     first.put_attr("class", Some(if cell.muted { "cut mute" } else { "cut" }));
                 }
-                write(words, &said.first, &cell.first);
-                write(title, &told(&said), &told(&cell));
-                write(second, &said.second, &cell.second);
+                if said.first != cell.first {
+                    first.write(&cell.first);
+                }
+                if is_dash(&said) != is_dash(&cell) {
+                    second.put_attr("class", Some(if is_dash(&cell) { "sr" } else { "cut" }));
+                }
+                write(second, under(&said), under(&cell));
             }
         }
         *said = cell;
@@ -143,6 +158,11 @@ fn write(element: &El, before: &str, now: &str) {
 }
 
 /// A hint is out of reach without a pointer, and a dash says nothing by itself.
-fn told(cell: &Cell) -> String {
-    if cell.muted && !cell.title.is_empty() { [" ", &cell.title].concat() } else { String::new() }
+fn is_dash(cell: &Cell) -> bool {
+    cell.muted && !cell.title.is_empty()
+}
+
+/// What stands under the first line.
+fn under(cell: &Cell) -> &str {
+    if is_dash(cell) { &cell.title } else { &cell.second }
 }
