@@ -9,7 +9,6 @@
   // The worker that the page starts below from this same file.
   if (globalThis.WorkerGlobalScope) {
     for (const kind of ["DateTime", "Number", "RelativeTime", "List"]) new Intl[`${kind}Format`](name);
-    new Intl.PluralRules(name);
     new Intl.Collator(name).compare("a", "b");
     close();
     return;

@@ -78,7 +78,8 @@ pub(super) fn row(store: Store, system: SystemId, slot: Slot, made: &Made) -> El
     let row = line(slot.position, made.height)
         .test("row")
         .maybe_attr("data-system", state.map(|state| state.system.name.as_str()));
-    let pick = pick(store, slot);
+    // Its name follows in the rest; but no box is without one for a moment.
+    let pick = pick(store, slot).attr("aria-label", &text::pick_named(&name_now(store, now())));
     let shown = row.clone();
     let (was_stale, spoke, hinted) = (Cell::new(None), Cell::new(None), Rc::new(Cell::new(false)));
     let hints = Rc::clone(&hinted);
