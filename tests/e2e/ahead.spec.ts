@@ -154,6 +154,7 @@ test("on the next visit it does not wait for console.json", async ({ page, gatew
   await page.close();
   const again = await context.newPage();
   const requests = asked(again);
+  // It names more systems than the test's own page had, and the CRM where it was: that is no reason to ask the CRM twice.
   const go = await holdSystems(again);
   const before = (await calls(gateway, "GetAllConnections")).length;
   await gateway.gotoConsole(again);
@@ -202,6 +203,17 @@ test("a console.json that says something else on the next visit is what counts",
   await expect(fourth.locator("#app main.shell")).toBeAttached();
   await fourth.waitForFunction(() => "erpsync" in globalThis);
   expect(paths(elsewhere)).toEqual([]);
+});
+
+test("a worker readies the browser's formats, and where there is none the page starts all the same", async ({ page, gateway, context }) => {
+  const worker = page.waitForEvent("worker");
+  await open(page, gateway);
+  expect((await worker).url()).toContain("/boot-");
+  await expect.poll(() => page.workers().length).toBe(0);
+  const without = await context.newPage();
+  await without.addInitScript(() => Reflect.deleteProperty(globalThis, "Worker"));
+  await open(without, gateway);
+  await expectOrder(without, LISTED);
 });
 
 test("what was remembered and cannot be read costs nothing", async ({ page, gateway }) => {

@@ -1,5 +1,5 @@
 //! What comes into a row once it has been painted: what can be done with it, names for those who do not see, addresses and
-//! hints. Nobody waits for them to see the first row, and a slow device is busy with them for as long as with its words.
+//! hints. Nobody waits for them to see the first row.
 
 use super::{Drawn, crm_key, name_now};
 use crate::{
