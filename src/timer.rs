@@ -25,7 +25,8 @@ fn painted(act: Box<dyn FnOnce()>) {
     if document().hidden() {
         boxed(Duration::ZERO, act);
     } else {
-        // The frame is painted when its callbacks are done; a timer comes after that.
-        request_animation_frame(move || boxed(Duration::ZERO, act));
+        // The frame is painted when its callbacks are done; a timer comes after that. One without a delay would also come before
+        // whatever has been waiting for its turn since: what somebody pressed meanwhile, an answer.
+        request_animation_frame(move || boxed(Duration::from_millis(1), act));
     }
 }
