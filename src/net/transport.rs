@@ -29,6 +29,10 @@ pub(super) struct RawReply {
     pub(super) body: Vec<u8>,
 }
 
+/// Bytes of a body that are in the memory of the machine code at once. A page that was busy gets all of a list in one piece, and
+/// that memory never shrinks.
+const PART: usize = 1 << 16;
+
 /// Takes the body of a reply with status 200 piece by piece, as it comes.
 pub(super) type Sink = Box<dyn FnMut(&[u8])>;
 
@@ -56,10 +60,14 @@ pub(super) async fn exchange(outgoing: &Outgoing<'_>, sink: Option<&mut Sink>) -
             else {
                 break;
             };
-            let piece = piece.unchecked_into::<Uint8Array>().to_vec();
-            match &mut sink {
-                Some(sink) => sink(&piece),
-                None => body.extend(piece),
+            let piece = piece.unchecked_into::<Uint8Array>();
+            for start in (0..piece.length()).step_by(PART) {
+                // The browser ends it where the piece does.
+                let part = piece.subarray(start, start + PART as u32).to_vec();
+                match &mut sink {
+                    Some(sink) => sink(&part),
+                    None => body.extend(part),
+                }
             }
         }
     }
