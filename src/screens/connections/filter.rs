@@ -55,7 +55,8 @@ pub(crate) fn filter(store: Store, field: &El) -> El {
         .child(mistakes::list(mistakes, &told))
 }
 
-/// Makes the search ready before the first letter: at once where that is little, else when somebody turns to the field.
+/// Makes the search ready before the first letter, when somebody turns to the field: not before, because the texts take about as
+/// much memory as the rows of the list.
 fn search_ahead(store: Store, field: &El) {
     let wanted = Signal::new(false);
     let want = move |_| {
@@ -66,15 +67,12 @@ fn search_ahead(store: Store, field: &El) {
     let _ = field.clone().on("focus", want).on("pointerenter", want);
     effect(move || {
         store.rows_changed.track();
-        if wanted.get() || store.listed().is_some_and(|rows| rows <= FEW) {
+        if wanted.get() {
             store.language.track();
             store.fold_ahead();
         }
     });
 }
-
-/// Rows whose texts are folded without being asked for: they take a tenth of what the texts of 100,000 would.
-const FEW: usize = 10_000;
 
 /// The search field's own element.
 fn input_of(field: &El) -> HtmlInputElement {
