@@ -31,7 +31,7 @@ pub(super) struct RawReply {
 
 /// Bytes of a body that are in the memory of the machine code at once. A page that was busy gets all of a list in one piece, and
 /// that memory never shrinks.
-const PART: usize = 1 << 16;
+const PART: u32 = 1 << 16;
 
 /// Takes the body of a reply with status 200 piece by piece, as it comes.
 pub(super) type Sink = Box<dyn FnMut(&[u8])>;
@@ -61,9 +61,9 @@ pub(super) async fn exchange(outgoing: &Outgoing<'_>, sink: Option<&mut Sink>) -
                 break;
             };
             let piece = piece.unchecked_into::<Uint8Array>();
-            for start in (0..piece.length()).step_by(PART) {
+            for start in (0..piece.length()).step_by(PART as usize) {
                 // The browser ends it where the piece does.
-                let part = piece.subarray(start, start + PART as u32).to_vec();
+                let part = piece.subarray(start, start + PART).to_vec();
                 match &mut sink {
                     Some(sink) => sink(&part),
                     None => body.extend(part),

@@ -79,7 +79,9 @@ impl Table {
                 self.write_haystack(row, language, text);
             }
         };
-        Rc::make_mut(&mut folding.texts).add(rows, write, lower);
+        let texts = Rc::make_mut(&mut folding.texts);
+        texts.add(rows, write, lower);
+        texts.make_room(rest);
         rest > 0
     }
 
