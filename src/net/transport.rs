@@ -4,7 +4,7 @@ use super::{Failure, ahead, base, origin, token};
 use connections::system::{System, SystemKind};
 use gloo_net::http::{Method, RequestBuilder, Response};
 use js_sys::{Reflect, Uint8Array};
-use systems::Request;
+use systems::{PIECE, Request};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, ReadableStreamDefaultReader, RequestCredentials, RequestRedirect};
@@ -28,10 +28,6 @@ pub(super) struct RawReply {
     pub(super) retry_after: Option<String>,
     pub(super) body: Vec<u8>,
 }
-
-/// Bytes of a body that are in the memory of the machine code at once. A page that was busy gets all of a list in one piece, and
-/// that memory never shrinks.
-const PART: u32 = 1 << 16;
 
 /// Takes the body of a reply with status 200 piece by piece, as it comes.
 pub(super) type Sink = Box<dyn FnMut(&[u8])>;
@@ -61,9 +57,10 @@ pub(super) async fn exchange(outgoing: &Outgoing<'_>, sink: Option<&mut Sink>) -
                 break;
             };
             let piece = piece.unchecked_into::<Uint8Array>();
-            for start in (0..piece.length()).step_by(PART as usize) {
+            // A page that was busy gets all of a list in one piece.
+            for start in (0..piece.length()).step_by(PIECE as usize) {
                 // The browser ends it where the piece does.
-                let part = piece.subarray(start, start + PART).to_vec();
+                let part = piece.subarray(start, start + PIECE).to_vec();
                 match &mut sink {
                     Some(sink) => sink(&part),
                     None => body.extend(part),

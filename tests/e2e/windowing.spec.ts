@@ -222,52 +222,63 @@ test("rows that are given to other connections show their switches at once, and 
   expect(seen.moving).toBe(0);
 });
 
-test("what is searched for is in sight at once, and what stands beyond it a moment later", async ({ page }) => {
+interface Found {
+  inSight: string[];
+  beyond: string[];
+}
+
+/** The connector of the last row that is drawn, which many rows have in common. */
+const commonWord = async (page: Page): Promise<string> => {
   await expect(page.getByTestId("columns")).toBeVisible();
   await check(page);
-  // A connector, which many rows have in common.
   const connector = page.getByTestId("row").last().getByTestId("cell-ErpConnectorId").locator(".two > .cut").first();
-  const word = (await connector.innerText()).split(" ")[0];
-  const inSight = await page.getByTestId("viewport").evaluate(async (viewport, word) => {
-    const search = document.querySelector<HTMLInputElement>("[data-testid=search]");
-    if (!search) throw new Error("no search");
-    search.value = word;
-    search.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    // Whatever follows from it by itself, before anything is painted.
-    for (let turn = 0; turn < 100; turn += 1) await null;
-    const { bottom } = viewport.getBoundingClientRect();
-    const rows = [...viewport.querySelectorAll("[data-testid=row]")];
-    return rows.filter((row) => row.getBoundingClientRect().top < bottom).map((row) => row.textContent ?? "");
-  }, word);
+  return (await connector.innerText()).split(" ")[0].toLowerCase();
+};
+
+/** What the rows say, in sight and beyond it, when a search has been typed: before anything is painted, or behind the frame. */
+const searched = (page: Page, word: string, when: "before the frame" | "behind it"): Promise<Found> =>
+  page.getByTestId("viewport").evaluate(
+    async (viewport, { word, when }) => {
+      const search = document.querySelector<HTMLInputElement>("[data-testid=search]");
+      if (!search) throw new Error("no search");
+      search.value = word;
+      search.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      // Whatever follows from it by itself, before anything is painted.
+      for (let turn = 0; turn < 100; turn += 1) await null;
+      if (when === "behind it") {
+        // As an answer or a press would: it comes while the frame is made, after the console has put its own things off.
+        await new Promise((resolve) => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = resolve;
+          requestAnimationFrame(() => port2.postMessage(null));
+        });
+      }
+      const { bottom } = viewport.getBoundingClientRect();
+      const rows = [...viewport.querySelectorAll("[data-testid=row]")];
+      const words = (isSeen: boolean) =>
+        rows
+          .filter((row) => row.getBoundingClientRect().top < bottom === isSeen)
+          .map((row) => (row.textContent ?? "").toLowerCase());
+      return { inSight: words(true), beyond: words(false) };
+    },
+    { word, when },
+  );
+
+test("what is searched for is in sight at once, and what stands beyond it a moment later", async ({ page }) => {
+  const word = await commonWord(page);
+  const { inSight } = await searched(page, word, "before the frame");
   expect(inSight.length).toBeGreaterThan(5);
-  for (const words of inSight) expect(words.toLowerCase()).toContain(word.toLowerCase());
+  for (const words of inSight) expect(words).toContain(word);
   const { seen } = await check(page);
   const drawn = await page.getByTestId("row").allTextContents();
   expect(drawn.length).toBeGreaterThan(seen.length);
-  for (const words of drawn) expect(words.toLowerCase()).toContain(word.toLowerCase());
+  for (const words of drawn) expect(words.toLowerCase()).toContain(word);
 });
 
 test("what has waited since a frame began has its turn before what is left for after it", async ({ page }) => {
-  await expect(page.getByTestId("columns")).toBeVisible();
-  await check(page);
-  const connector = page.getByTestId("row").last().getByTestId("cell-ErpConnectorId").locator(".two > .cut").first();
-  const word = (await connector.innerText()).split(" ")[0].toLowerCase();
-  const beyond = await page.getByTestId("viewport").evaluate(async (viewport, word) => {
-    const search = document.querySelector<HTMLInputElement>("[data-testid=search]");
-    if (!search) throw new Error("no search");
-    search.value = word;
-    search.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    for (let turn = 0; turn < 100; turn += 1) await null;
-    // As an answer or a press would: it comes while the frame is made, after the console has put its own things off.
-    await new Promise((resolve) => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = resolve;
-      requestAnimationFrame(() => port2.postMessage(null));
-    });
-    const { bottom } = viewport.getBoundingClientRect();
-    const rows = [...viewport.querySelectorAll("[data-testid=row]")];
-    return rows.filter((row) => row.getBoundingClientRect().top >= bottom).map((row) => row.textContent ?? "");
-  }, word);
+  const word = await commonWord(page);
+  const { inSight, beyond } = await searched(page, word, "behind it");
+  expect(inSight.filter((words) => !words.includes(word))).toEqual([]);
   // Rows beyond the edge are given on after the frame: these still show what was there before.
-  expect(beyond.filter((words) => !words.toLowerCase().includes(word))).not.toEqual([]);
+  expect(beyond.filter((words) => !words.includes(word))).not.toEqual([]);
 });

@@ -85,8 +85,8 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Takes a text without escapes. Most of a list are such texts, names of fields among them, and they end at the next quote:
-    /// `serde_json` takes several times as long to find that out. What it has to decide, it decides.
+    /// Takes a text without escapes, as all names of fields are and many values: it ends at the next quote, and to ask
+    /// `serde_json` takes a deserializer for each. What is to be decided, it decides.
     fn plain_text(&mut self) -> Option<&'a str> {
         if self.space() != Some(b'"') {
             return None;

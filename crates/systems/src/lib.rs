@@ -91,6 +91,10 @@ pub trait Call {
     fn read(&self, reply: &Reply<'_>) -> Result<Self::Answer, Refusal>;
 }
 
+/// Bytes of a body that are taken at once, however many are there: what is made of them is let go before the next ones, and a
+/// memory of `WebAssembly` never shrinks.
+pub const PIECE: u32 = 1 << 16;
+
 /// An answer that is read while it arrives, so that nobody holds all of its text at once.
 pub trait Arriving {
     /// What the whole of it comes to.

@@ -55,8 +55,8 @@ pub(crate) fn filter(store: Store, field: &El) -> El {
         .child(mistakes::list(mistakes, &told))
 }
 
-/// Makes the search ready before the first letter, when somebody turns to the field: not before, because the texts take about as
-/// much memory as the rows of the list.
+/// Makes the search ready before the first letter, when somebody turns to the field: not before, because the texts take half
+/// as much memory as the rows of the list.
 fn search_ahead(store: Store, field: &El) {
     let wanted = Signal::new(false);
     let want = move |_| {

@@ -19,6 +19,9 @@ pub struct Haystacks {
     forgotten: usize,
 }
 
+/// The longest text, in bytes, that others are expected to be like: a few very long ones must not take all memory.
+const USUAL: usize = 1024;
+
 /// In the place of the number of a row that is forgotten.
 const NOBODY: u32 = u32::MAX;
 
@@ -69,12 +72,12 @@ impl Haystacks {
         }
     }
 
-    /// Makes room for so many rows more, by what those took that are here: growing by doubling would take up to three times as
-    /// much while it grows, of a memory that never shrinks.
+    /// Makes room for so many rows more, by what those took that are here, but not by very long texts: growing by doubling would
+    /// take up to three times as much while it grows, of a memory that never shrinks.
     pub fn make_room(&mut self, rows: usize) {
         let Some(each) = self.text.len().checked_div(self.ends.len()) else { return };
         // A little more than that, so that rows with longer texts do not have all of it moved.
-        self.text.reserve(each * (rows + rows / 16));
+        self.text.reserve(each.min(USUAL).saturating_mul(rows + rows / 16));
         self.ends.reserve(rows);
     }
 
@@ -185,6 +188,10 @@ mod tests {
             assert!(all.text.capacity() < 120 * ROWS as usize, "{}", all.text.capacity());
         }
         assert_eq!(all.each().count(), ROWS as usize);
+        let mut long =
+            Haystacks::build(0..1, |_, text| text.push_str(&"x".repeat(1 << 20)), str::to_lowercase);
+        long.make_room(ROWS as usize);
+        assert!(long.text.capacity() < 16 << 20, "{}", long.text.capacity());
         let mut none = Haystacks::default();
         none.make_room(5);
         assert_eq!(none.text.capacity(), 0);

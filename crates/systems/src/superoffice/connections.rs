@@ -7,7 +7,7 @@ use connections::summary::ConnectionSummary;
 use super::{agent, body, decode};
 use crate::arriving::Pieces;
 use crate::listed::List;
-use crate::{Arriving, Call, LanguageUse, Refusal, Reply, Request, fields, reply};
+use crate::{Arriving, Call, LanguageUse, PIECE, Refusal, Reply, Request, fields, reply};
 
 /// All connections (seed `GetAllConnections`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,16 +34,13 @@ impl Call for GetAllConnections {
     fn read(&self, reply: &Reply<'_>) -> Result<Self::Answer, Refusal> {
         let mut arriving = ArrivingConnections::default();
         if reply.status == 200 {
-            for piece in reply.body.chunks(PIECE) {
+            for piece in reply.body.chunks(PIECE as usize) {
                 arriving.take(piece);
             }
         }
         arriving.finish(reply)
     }
 }
-
-/// Bytes that are taken at once where all are there.
-const PIECE: usize = 1 << 16;
 
 /// The list of connections while it arrives.
 #[derive(Debug, Default)]
