@@ -8,7 +8,7 @@
 
   // The worker that the page starts below from this same file.
   if (globalThis.WorkerGlobalScope) {
-    for (const kind of ["DateTime", "Number", "RelativeTime", "List"]) new Intl[`${kind}Format`](name);
+    for (const kind of ["Number", "RelativeTime", "DateTime", "List"]) new Intl[`${kind}Format`](name);
     new Intl.Collator(name).compare("a", "b");
     close();
     return;

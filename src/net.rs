@@ -49,14 +49,20 @@ pub(crate) fn ask<C: Call + 'static>(
 }
 
 /// Asks for something to read, and reads the answer while it arrives: so it is there sooner, and nobody holds all of its text.
+/// `take` may take from it what is there after each piece; what it says is to be seen is painted before more is read.
 pub(crate) fn ask_arriving<A: Arriving + Default + 'static>(
     to: &'static System,
     request: Request,
+    take: impl Fn(&mut A) -> bool + 'static,
     then: impl FnOnce(Result<A::Answer, Failure>) + 'static,
 ) {
     let arriving = Rc::new(RefCell::new(A::default()));
     let taking = Rc::clone(&arriving);
-    let sink: Sink = Box::new(move |piece| taking.borrow_mut().take(piece));
+    let sink: Sink = Box::new(move |piece| {
+        let mut arriving = taking.borrow_mut();
+        arriving.take(piece);
+        take(&mut arriving)
+    });
     let then = move |raw| then(judge(raw, |reply| arriving.take().finish(reply)));
     carry(to, request, Effect::Read, Some(sink), Box::new(then));
 }

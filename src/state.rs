@@ -9,6 +9,7 @@ pub mod grouping;
 pub(crate) mod journal;
 pub mod layout;
 pub(crate) mod list_query;
+pub mod names;
 pub(crate) mod own_fields;
 pub(crate) mod ranking;
 pub(crate) mod reading;

@@ -60,6 +60,13 @@ export const probe = () => {
     rowAt(place)?.querySelector("[data-testid=cell-DisplayName] > :first-child")?.textContent.trim();
   const count = () => Number(document.querySelector("[data-testid=count]")?.textContent.replace(/\D/g, ""));
 
+  // When each number of rows that the page ever told was painted.
+  const told = new Map();
+  new MutationObserver(() => {
+    const number = count();
+    if (number && !told.has(number)) told.set(number, painted());
+  }).observe(document, { subtree: true, childList: true, characterData: true });
+
   const firstRow = seen(() => Boolean(document.querySelector("[data-testid=row]")?.textContent.trim()), 120_000, "a row");
   firstRow.catch(() => {});
 
@@ -116,6 +123,7 @@ export const probe = () => {
     quiet,
     names: (length) => Array.from({ length }, (_, place) => nameAt(place)),
     count,
+    told: (number) => told.get(number),
     answered: (method) =>
       performance.getEntriesByType("resource").find(({ name }) => name.endsWith(`/${method}`)).responseEnd,
     clickUntilFirst: (selector, name) =>

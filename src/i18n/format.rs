@@ -19,10 +19,8 @@ struct Formats {
     language: super::Language,
     zone: Zone,
     number: Function,
-    long: Function,
-    time: Function,
-    day: Function,
-    date: Function,
+    /// Made when they are first needed, as no start does.
+    dates: OnceCell<Dates>,
     relative: Intl::RelativeTimeFormat,
     /// Made when they are first needed.
     list: OnceCell<(Intl::ListFormat, Function)>,
@@ -30,6 +28,14 @@ struct Formats {
     /// A minute since 1970, and the day that it is in.
     today: RefCell<(i64, String)>,
     tags: Array,
+}
+
+/// Of moments.
+struct Dates {
+    long: Function,
+    time: Function,
+    day: Function,
+    date: Function,
 }
 
 thread_local! {
@@ -62,28 +68,9 @@ fn formats() -> Rc<Formats> {
 impl Formats {
     fn new(language: super::Language, zone: Zone) -> Self {
         let tags = super::collator_tag();
-        let name = zone.name();
-        let dates = |pairs: &[(&str, &str)]| {
-            let options: Object = options(pairs);
-            // A plain new object takes any property.
-            let _ = Reflect::set(&options, &"timeZone".into(), &name.as_str().into());
-            Intl::DateTimeFormat::new(&tags, &options).format()
-        };
         Self {
             number: Intl::NumberFormat::new(&tags, &Object::new()).format(),
-            long: dates(&[
-                ("weekday", "short"),
-                ("day", "numeric"),
-                ("month", "short"),
-                ("year", "numeric"),
-                ("hour", "2-digit"),
-                ("minute", "2-digit"),
-                ("second", "2-digit"),
-                ("timeZoneName", "short"),
-            ]),
-            time: dates(&[("hour", "2-digit"), ("minute", "2-digit")]),
-            day: dates(&[("day", "numeric"), ("month", "short")]),
-            date: dates(&[("day", "numeric"), ("month", "numeric"), ("year", "numeric")]),
+            dates: OnceCell::new(),
             relative: Intl::RelativeTimeFormat::new(
                 &tags,
                 &options::<Object>(&[("numeric", "auto"), ("style", "short")]),
@@ -97,6 +84,33 @@ impl Formats {
         }
     }
 
+    fn dates(&self) -> &Dates {
+        self.dates.get_or_init(|| {
+            let name = self.zone.name();
+            let format = |pairs: &[(&str, &str)]| {
+                let options: Object = options(pairs);
+                // A plain new object takes any property.
+                let _ = Reflect::set(&options, &"timeZone".into(), &name.as_str().into());
+                Intl::DateTimeFormat::new(&self.tags, &options).format()
+            };
+            Dates {
+                long: format(&[
+                    ("weekday", "short"),
+                    ("day", "numeric"),
+                    ("month", "short"),
+                    ("year", "numeric"),
+                    ("hour", "2-digit"),
+                    ("minute", "2-digit"),
+                    ("second", "2-digit"),
+                    ("timeZoneName", "short"),
+                ]),
+                time: format(&[("hour", "2-digit"), ("minute", "2-digit")]),
+                day: format(&[("day", "numeric"), ("month", "short")]),
+                date: format(&[("day", "numeric"), ("month", "numeric"), ("year", "numeric")]),
+            }
+        })
+    }
+
     /// Whether a moment is on the day that it is now.
     fn is_today(&self, at: Timestamp) -> bool {
         let now = clock::now();
@@ -106,9 +120,9 @@ impl Formats {
         }
         let mut today = self.today.borrow_mut();
         if today.0 != now.0 / MINUTE {
-            *today = (now.0 / MINUTE, call(&self.date, &date(now)));
+            *today = (now.0 / MINUTE, call(&self.dates().date, &date(now)));
         }
-        call(&self.date, &date(at)) == today.1
+        call(&self.dates().date, &date(at)) == today.1
     }
 
     fn length(&self, unit: &'static str) -> Function {
@@ -158,13 +172,13 @@ pub(crate) fn number(value: i64) -> String {
 
 /// A moment in full, with its weekday, seconds and zone.
 pub(crate) fn date_time(at: Timestamp) -> String {
-    call(&formats().long, &date(at))
+    call(&formats().dates().long, &date(at))
 }
 
 /// The time of day for a moment of today, else its day.
 pub(crate) fn time_of_day(at: Timestamp) -> String {
     let formats = formats();
-    call(if formats.is_today(at) { &formats.time } else { &formats.day }, &date(at))
+    call(if formats.is_today(at) { &formats.dates().time } else { &formats.dates().day }, &date(at))
 }
 
 /// How long ago a moment was, or how far ahead it is, in words: “3 hr. ago”.

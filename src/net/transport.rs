@@ -1,6 +1,7 @@
 //! One request and one reply as bytes: headers, deadline, no redirects.
 
 use super::{Failure, ahead, base, origin, token};
+use crate::timer::painted;
 use connections::system::{System, SystemKind};
 use gloo_net::http::{Method, RequestBuilder, Response};
 use js_sys::{Reflect, Uint8Array};
@@ -29,8 +30,8 @@ pub(super) struct RawReply {
     pub(super) body: Vec<u8>,
 }
 
-/// Takes the body of a reply with status 200 piece by piece, as it comes.
-pub(super) type Sink = Box<dyn FnMut(&[u8])>;
+/// Takes the body of a reply with status 200 piece by piece, as it comes, and says whether there is something new to be seen.
+pub(super) type Sink = Box<dyn FnMut(&[u8]) -> bool>;
 
 /// Sends the request once and reads the whole reply; a body that goes into a sink is not kept.
 pub(super) async fn exchange(outgoing: &Outgoing<'_>, sink: Option<&mut Sink>) -> Result<RawReply, Failure> {
@@ -62,7 +63,12 @@ pub(super) async fn exchange(outgoing: &Outgoing<'_>, sink: Option<&mut Sink>) -
                 // The browser ends it where the piece does.
                 let part = piece.subarray(start, start + PIECE).to_vec();
                 match &mut sink {
-                    Some(sink) => sink(&part),
+                    // Nobody waits for the rest to see what is there.
+                    Some(sink) => {
+                        if sink(&part) {
+                            painted().await;
+                        }
+                    }
                     None => body.extend(part),
                 }
             }

@@ -72,6 +72,9 @@ fn act(command: &Command) -> String {
 
 /// How many connections are active, as far as the list tells.
 fn active(store: Store) -> String {
+    if !store.knows_crm() {
+        return text::count_active_all();
+    }
     let active = |row: &&Row| columns::active(row) == Some(true);
     text::count_active(store.with_crm_rows(|rows| rows.filter(active).count()))
 }

@@ -109,8 +109,8 @@ pub(crate) fn connector<'a>(row: &'a Row, table: &'a Table) -> Option<Cow<'a, st
     match &row.record {
         Record::SuperOffice(record) => {
             let id = record.connection.connector_id?;
-            let name = table.surroundings.connectors.get(&id);
-            Some(name.map_or_else(|| Cow::Owned(id.to_string()), |name| Cow::Borrowed(name.as_str())))
+            let name = table.surroundings.connectors.get(id);
+            Some(name.map_or_else(|| Cow::Owned(id.to_string()), Cow::Borrowed))
         }
         Record::Other(record) => record.connector().map(Cow::Borrowed),
     }

@@ -36,7 +36,7 @@ fn cell<'a>(key: Key, row: &'a Row, table: &'a Table, store: Store) -> Cell<'a> 
         Key::Connector => match &row.record {
             Record::SuperOffice(record) => {
                 let id = record.connection.connector_id;
-                Cell::text(id.and_then(|id| table.surroundings.connectors.get(&id)).map(String::as_str))
+                Cell::text(id.and_then(|id| table.surroundings.connectors.get(id)))
             }
             Record::Other(record) => Cell::text(record.connector()),
         },

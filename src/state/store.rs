@@ -21,6 +21,7 @@ mod tasks;
 
 use super::{
     bulk::{Asked, Progress},
+    names::Names,
     ranking::Ranking,
     reading::Reading,
     runs::{Command, Run},
@@ -42,7 +43,6 @@ use connections::{
     system::{System, SystemKind},
 };
 use person::Person;
-use rustc_hash::FxHashMap;
 pub(crate) use shown::Narrowing;
 use std::{
     cell::{Cell, OnceCell, RefCell},
@@ -52,9 +52,6 @@ use std::{
 };
 use summaries::Queue;
 pub(crate) use tasks::add_heartbeats;
-
-/// Names by id, of connectors, people and user groups.
-pub(crate) type Names = Arc<FxHashMap<i32, String>>;
 
 /// A dialog that is open.
 #[derive(Debug, Clone, PartialEq)]

@@ -9,6 +9,7 @@ mod filter;
 mod other;
 mod row;
 
+use super::names::Names;
 use connections::{
     batch::BatchTask, connection::Unreadable, engine::EngineStatus, status::Evidence, time::Timestamp,
 };
@@ -30,7 +31,7 @@ pub struct Surroundings {
     /// Batch tasks that are not over.
     pub tasks: Vec<BatchTask>,
     /// Connector names by id, for search.
-    pub connectors: FxHashMap<i32, String>,
+    pub connectors: Names,
 }
 
 /// The rows of one system.
@@ -103,7 +104,10 @@ impl Table {
     /// What these rows say of themselves has changed, or they have come or gone.
     fn tell_of(&mut self, rows: &[RowId]) {
         self.told += 1;
-        filter::refold(self.folding.get_mut(), rows);
+        let folding = self.folding.get_mut();
+        if folding.as_mut().is_some_and(|folding| !folding.note(rows, self.places.len())) {
+            *folding = None;
+        }
     }
 
     /// Counts up when the status of any row has changed, or rows have come.
@@ -124,6 +128,11 @@ impl Table {
     /// The rows of one system, in its order.
     pub fn rows_of(&self, system: SystemId) -> &[Row] {
         self.block(system).map_or(&[], |block| &block.rows)
+    }
+
+    /// Whether anything of a system's list is here.
+    pub fn has_any(&self, system: SystemId) -> bool {
+        self.block(system).is_some_and(|block| block.rows.len() + block.unreadable.len() > 0)
     }
 
     /// The unreadable records of all systems.
@@ -147,21 +156,48 @@ impl Table {
     /// Takes a system's new list; what was observed about a connection stays with it. Whether anything is different
     /// from before.
     pub fn replace(&mut self, system: SystemId, items: Vec<Item>, now: Timestamp) -> bool {
-        while self.blocks.len() <= usize::from(system.0) {
-            self.blocks.push(Block::default());
-        }
-        let Some(block) = self.blocks.get_mut(usize::from(system.0)) else { return false };
+        let block = self.block_mut(system);
         let mut earlier: Vec<Option<Row>> = std::mem::take(&mut block.rows).into_iter().map(Some).collect();
-        let mut changed = earlier.len() + block.unreadable.len() != items.len();
+        let changed = earlier.len() + block.unreadable.len() != items.len();
         block.unreadable.clear();
         block.counts = Counts::default();
+        let mut told = self.add(system, items, &mut earlier, now);
+        for gone in earlier.into_iter().flatten() {
+            told.push(gone.id);
+            if let Some(place) = self.places.get_mut(gone.id.0 as usize) {
+                *place = None;
+            }
+        }
+        // Not only the rows: an unreadable record is one of the list.
+        let changed = changed || !told.is_empty();
+        if changed {
+            self.tell_of(&told);
+        }
+        changed
+    }
+
+    /// Takes what follows in a list of which all before is here already.
+    pub fn append(&mut self, system: SystemId, items: Vec<Item>, now: Timestamp) {
+        let told = self.add(system, items, &mut [], now);
+        self.tell_of(&told);
+    }
+
+    /// Adds rows at the end of a system's, those of known connections made of the `earlier` ones. Of which there are news.
+    fn add(
+        &mut self,
+        system: SystemId,
+        items: Vec<Item>,
+        earlier: &mut [Option<Row>],
+        now: Timestamp,
+    ) -> Vec<RowId> {
         self.version += 1;
-        // Exactly so much room: growing by doubling would leave half of it empty, or in holes that nothing fits.
-        block.rows.reserve_exact(items.len());
-        let new = items.len().saturating_sub(block.numbers.len());
+        self.statuses += 1;
+        let new = items.len().saturating_sub(earlier.len());
+        make_room(&mut self.places, new);
+        let block = self.block_mut(system);
+        make_room(&mut block.rows, items.len());
         block.numbers.reserve(new);
-        self.places.reserve_exact(new);
-        let mut known = Vec::with_capacity(items.len());
+        let Some(block) = self.blocks.get_mut(usize::from(system.0)) else { return Vec::new() };
         let mut told = Vec::new();
         let mut judge = Judge::new(&self.surroundings, now);
         for item in items {
@@ -173,34 +209,18 @@ impl Table {
                 }
             };
             let number = number(&mut block.numbers, &mut self.places, Key::of_record(&record));
-            let place = self.places.get(number.0 as usize).copied().flatten();
-            let before = place.and_then(|(_, place)| earlier.get_mut(place as usize)).and_then(Option::take);
+            let Some(place) = self.places.get_mut(number.0 as usize) else { continue };
+            let before = place.and_then(|(_, place)| earlier.get_mut(place as usize));
+            let before = before.and_then(|row| row.take_if(|row| row.id == number));
+            *place = Some((system, place_of(block.rows.len())));
             let (row, news) = Row::fresh((number, system), record, before, &mut judge, self.version);
             if news {
                 told.push(number);
             }
             block.counts.add(row.verdict.status);
-            known.push((number, place_of(block.rows.len())));
             block.rows.push(row);
         }
-        for gone in earlier.into_iter().flatten() {
-            told.push(gone.id);
-            if let Some(place) = self.places.get_mut(gone.id.0 as usize) {
-                *place = None;
-            }
-        }
-        for (number, position) in known {
-            if let Some(place) = self.places.get_mut(number.0 as usize) {
-                *place = Some((system, position));
-            }
-        }
-        // Not only the rows: an unreadable record is one of the list.
-        changed |= !told.is_empty();
-        if changed {
-            self.tell_of(&told);
-        }
-        self.statuses += 1;
-        changed
+        told
     }
 
     /// The same as [`Table::update`] where the connection itself may change.
@@ -245,7 +265,7 @@ impl Table {
     }
 
     /// Takes the connectors' names, which rows can be found by.
-    pub fn name_connectors(&mut self, connectors: FxHashMap<i32, String>) {
+    pub fn name_connectors(&mut self, connectors: Names) {
         self.surroundings.connectors = connectors;
         self.tell();
     }
@@ -255,12 +275,28 @@ impl Table {
         row::evidence(&row.record, &self.surroundings, now)
     }
 
+    fn block_mut(&mut self, system: SystemId) -> &mut Block {
+        let place = usize::from(system.0);
+        if self.blocks.len() <= place {
+            self.blocks.resize_with(place + 1, Block::default);
+        }
+        &mut self.blocks[place]
+    }
+
     fn block(&self, system: SystemId) -> Option<&Block> {
         self.blocks.get(usize::from(system.0))
     }
 
     fn place(&self, id: RowId) -> Option<(SystemId, usize)> {
         self.places.get(id.0 as usize).copied().flatten().map(|(system, place)| (system, place as usize))
+    }
+}
+
+/// Makes room for so many more: at first exactly, because growing by doubling would leave half of it empty, or in holes that
+/// nothing fits; where there is much already and little comes, for some of what may follow, so that it is not moved each time.
+fn make_room<T>(rows: &mut Vec<T>, more: usize) {
+    if rows.capacity() - rows.len() < more {
+        rows.reserve_exact(more.max(rows.len() / 4));
     }
 }
 

@@ -61,7 +61,8 @@ const check = async (page: Page): Promise<Sight> => {
 
 test.beforeEach(async ({ page, gateway }) => {
   await gateway.gotoConsole(page, "?deleted=1");
-  await expect(page.getByTestId("row").first()).toBeVisible();
+  // All of them have come: the first rows are there before.
+  await expect(page.getByTestId("count")).not.toBeEmpty();
 });
 
 test("draws the rows in sight at every scroll position, and the last one can be reached", async ({ page }) => {

@@ -13,7 +13,7 @@ pub(crate) fn listed<'a, T, Id: Eq + Hash>(
     decode: impl Fn(Fields<'a>) -> Result<T, UnreadableReason>,
     id: impl Fn(&T) -> Id,
 ) -> Vec<Listed<T>> {
-    let mut list = List { ids: FxHashSet::default(), listed: Vec::with_capacity(elements.len()) };
+    let mut list = List { listed: Vec::with_capacity(elements.len()), ..List::default() };
     for raw in elements {
         let connection = Fields::of(raw).ok_or(UnreadableReason::NotAnObject).and_then(&decode);
         list.push(raw, connection, &id);
@@ -25,13 +25,15 @@ pub(crate) fn listed<'a, T, Id: Eq + Hash>(
 #[derive(Debug)]
 pub(crate) struct List<T, Id> {
     ids: FxHashSet<Id>,
-    /// Everything so far.
+    /// How many there were before those.
+    handed_out: usize,
+    /// Everything that was not handed out yet.
     pub(crate) listed: Vec<Listed<T>>,
 }
 
 impl<T, Id: Eq + Hash> Default for List<T, Id> {
     fn default() -> Self {
-        Self { ids: FxHashSet::default(), listed: Vec::new() }
+        Self { ids: FxHashSet::default(), handed_out: 0, listed: Vec::new() }
     }
 }
 
@@ -41,10 +43,16 @@ impl<T, Id: Eq + Hash> List<T, Id> {
         let unique = connection.and_then(|connection| {
             if self.ids.insert(id(&connection)) { Ok(connection) } else { Err(UnreadableReason::DuplicateId) }
         });
-        let position = self.listed.len();
+        let position = self.handed_out + self.listed.len();
         self.listed.push(match unique {
             Ok(connection) => Listed::Connection(Box::new(connection)),
             Err(why) => Listed::Unreadable(Unreadable { position, raw: masked(raw), why }),
         });
+    }
+
+    /// Hands out what has come since the last time.
+    pub(crate) fn hand_out(&mut self) -> Vec<Listed<T>> {
+        self.handed_out += self.listed.len();
+        std::mem::take(&mut self.listed)
     }
 }

@@ -25,6 +25,22 @@ fn in_pieces(body: &[u8], lengths: &[usize]) -> Result<ConnectionList, Refusal> 
     arriving.finish(&reply(&[]))
 }
 
+/// The same, with what has come handed out after every piece.
+fn handed_out(body: &[u8], lengths: &[usize]) -> Result<ConnectionList, Refusal> {
+    let mut arriving = ArrivingConnections::default();
+    let (mut rest, mut turn, mut listed) = (body, 0, Vec::new());
+    while !rest.is_empty() {
+        let (piece, more) = rest.split_at(lengths[turn % lengths.len()].clamp(1, rest.len()));
+        arriving.take(piece);
+        listed.extend(arriving.hand_out());
+        assert_eq!(arriving.waiting(), 0);
+        (rest, turn) = (more, turn + 1);
+    }
+    let last = arriving.finish(&reply(&[]))?;
+    listed.extend(last.listed);
+    Ok(ConnectionList { listed })
+}
+
 /// What `serde_json` makes of all of it: the number of elements, or the words for what is no list.
 fn judged(body: &[u8]) -> Result<usize, String> {
     let text = String::from_utf8_lossy(body);
@@ -49,6 +65,7 @@ fn check(body: &[u8], lengths: &[usize]) {
     let pieces = in_pieces(body, lengths);
     let shown = String::from_utf8_lossy(body);
     assert_eq!(pieces, whole(body), "{shown:?} in {lengths:?}");
+    assert_eq!(pieces, handed_out(body, lengths), "{shown:?} in {lengths:?}, handed out");
     let told = match pieces {
         Ok(list) => Ok(list.listed.len()),
         Err(Refusal::Truncated) => Err("cut".to_owned()),

@@ -10,8 +10,9 @@ use crate::{
     screens::connections::names,
     signal::Signal,
     state::{
+        names::Names,
         reading::Reading,
-        store::{Names, Store},
+        store::Store,
         table::{Row, RowId, SummaryReading, Table},
     },
 };

@@ -6,7 +6,8 @@ use crate::{
     screens::words,
     state::{
         columns,
-        store::{Names, Store},
+        names::Names,
+        store::Store,
         table::{Record, Row, SummaryReading, SuperOfficeRecord},
     },
 };
@@ -119,9 +120,9 @@ fn connector(row: &Row, store: Store) -> Cell {
     if let Some(record) = row.superoffice() {
         let Some(id) = record.connection.connector_id else { return Cell::not_told() };
         let name =
-            store.connectors.with(|names| names.value.as_ref().and_then(|names| names.get(&id).cloned()));
+            store.connectors.with(|names| names.value.as_ref().and_then(|names| names.get(id).map(named)));
         return match name {
-            Some(name) => named(&name),
+            Some(named) => named,
             None => Cell::two(text::connector_nameless(&id.to_string()), origin),
         };
     }
@@ -207,9 +208,8 @@ fn access(connection: &Connection, store: Store) -> Cell {
 pub(crate) fn names(ids: &[i32], known: Option<&Names>) -> Vec<String> {
     ids.iter()
         .map(|id| {
-            known
-                .and_then(|known| known.get(id).cloned())
-                .unwrap_or_else(|| text::name_unknown(&id.to_string()))
+            let name = known.and_then(|known| known.get(*id));
+            name.map_or_else(|| text::name_unknown(&id.to_string()), str::to_owned)
         })
         .collect()
 }

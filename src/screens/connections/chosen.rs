@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     i18n::{self, text},
-    state::store::{Names, Store},
+    state::{names::Names, store::Store},
 };
 use connections::{column::Column, connection::Connection, guid::Guid, system::SystemKind};
 

@@ -43,6 +43,10 @@ fn exporting(store: Store, options: MenuOptions, scope: Scope) -> El {
     // In hundredths, while a file takes more than a moment.
     let progress = Signal::new(None::<usize>);
     let items = move || {
+        // A file of a part of the list would look like all of it.
+        if untrack(|| store.is_arriving()) {
+            return vec![MenuItem::heading(text::list_loading())];
+        }
         let count = rows(store, scope).len();
         let heading = match scope {
             Scope::Matching => text::export_matching(count),

@@ -43,6 +43,9 @@ fn age(store: Store, state: &'static SystemState) -> El {
 }
 
 fn summary(store: Store) -> String {
+    if store.is_arriving() {
+        return text::list_loading();
+    }
     let counts = store.counts();
     let unread = store.with_table(|table| table.unreadable().count());
     let mut line = text::foot_connections(counts.shown);

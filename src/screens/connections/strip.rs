@@ -7,6 +7,7 @@ use crate::{
     signal::Memo,
     state::{
         store::Store,
+        table::Counts,
         view::{GROUPS, group_name},
     },
     widgets::icon,
@@ -15,7 +16,8 @@ use connections::status::Group;
 
 /// The strip.
 pub(super) fn strip(store: Store) -> El {
-    let counts = Memo::new(move || store.counts());
+    // While more rows are on their way nobody knows how many there will be.
+    let counts = Memo::new(move || (!store.is_arriving()).then(|| store.counts()));
     let tile = move |group: Option<Group>| {
         let (name, tone, shape) = match group {
             Some(group) => {
@@ -25,8 +27,12 @@ pub(super) fn strip(store: Store) -> El {
             None => (text::group_all(), None, "rows"),
         };
         let number = move || {
-            let count = counts.with(|counts| group.map_or(counts.shown, |group| counts.of(group)));
-            i18n::number(i64::try_from(count).unwrap_or(i64::MAX))
+            let count = |counts: Counts| group.map_or(counts.shown, |group| counts.of(group));
+            let count = counts.get().map(count);
+            count.map_or_else(
+                || "…".to_owned(),
+                |count| i18n::number(i64::try_from(count).unwrap_or(i64::MAX)),
+            )
         };
         el("button")
             .attr("type", "button")

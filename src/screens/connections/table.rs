@@ -102,7 +102,7 @@ pub(super) fn table(store: Store) -> El {
         .attr("aria-multiselectable", "true")
         .attr("tabindex", "0")
         .attr("aria-labelledby", "list-name")
-        .live_attr("aria-rowcount", move || Some((shown.with(|shown| shown.len()) + 1).to_string()))
+        .live_attr("aria-rowcount", move || Some(row_count(store, shown)))
         // With the box that picks and the buttons at the end.
         .live_attr("aria-colcount", move || Some((shown_columns.with(Vec::len) + 2).to_string()))
         .test("viewport")
@@ -142,6 +142,11 @@ pub(super) fn table(store: Store) -> El {
         .class("part")
         .live_maybe(move || nothing.get().then(|| later::slot(store, |_| None, |parts| parts.no_match)))
         .child(viewport)
+}
+
+/// All rows with the head; as ARIA says it while nobody knows how many there will be.
+fn row_count(store: Store, shown: Memo<Arc<Vec<Line>>>) -> String {
+    if store.is_arriving() { "-1".to_owned() } else { (shown.with(|shown| shown.len()) + 1).to_string() }
 }
 
 /// Asks for the summaries of the rows that are in sight, once those are painted.

@@ -25,11 +25,10 @@ pub(super) fn toolbar(store: Store) -> Vec<El> {
         .live_bool("aria-pressed", move || store.view.with(|view| view.deleted))
         .click(move || store.go(|view| view.deleted = !view.deleted));
     let shown = Memo::new(move || store.shown());
-    let count = el("span")
-        .class("mute")
-        .attr("role", "status")
-        .test("count")
-        .live_text(move || text::count_shown(shown.with(|shown| shown.len())));
+    let count = el("span").class("mute").attr("role", "status").test("count").live_text(move || {
+        // Said once, when all have come.
+        if store.is_arriving() { String::new() } else { text::count_shown(shown.with(|shown| shown.len())) }
+    });
     // Below it what the filter language says, once that is here.
     let filter = el("div").class("part").live_maybe(move || match store.later.get() {
         // Once: it stays with the field.

@@ -96,6 +96,9 @@ fn interval(engine: &EngineStatus) -> Option<String> {
 /// How many connections the engine syncs.
 fn active(store: Store) -> String {
     store.rows_changed.track();
+    if !store.knows_crm() {
+        return text::cell_not_read();
+    }
     let (active, all) = store.with_crm_rows(|rows| {
         rows.fold((0, 0), |(active, all), row| {
             (active + usize::from(columns::active(row) == Some(true)), all + 1)

@@ -7,8 +7,6 @@ use crate::{
     later, net,
 };
 use connections::list::ListItem;
-use rustc_hash::FxHashMap;
-use std::sync::Arc;
 use systems::superoffice::{GetAllConnectors, GetEngineStatus};
 
 impl Store {
@@ -52,7 +50,7 @@ impl Store {
             self.connectors.update(|connectors| connectors.settle(answer, i18n::now()));
             let known = self.connectors.with_untracked(|connectors| connectors.value.clone());
             if let Some(known) = known {
-                self.change_table(|table| table.name_connectors(FxHashMap::clone(&known)));
+                self.change_table(|table| table.name_connectors(known));
                 self.rows_changed.update(|version| *version += 1);
             }
         });
@@ -62,5 +60,5 @@ impl Store {
 /// Names in the console's language, should the server have sent them untranslated.
 pub(super) fn names(items: Vec<ListItem>, language: Language) -> Names {
     let named = items.into_iter().map(|item| (item.id, item.name.in_language(language.tag()).into_owned()));
-    Arc::new(named.collect())
+    named.collect()
 }

@@ -32,7 +32,7 @@ impl Store {
             }
             SystemKind::Stuut => net::ask(&state.system, stuut::ListConnections, move |answer| {
                 let items = answer.map(|list| items(list.listed, |one| Record::Other(one)));
-                self.settle_list(state, round, items, false);
+                self.settle_list(state, round, items, 0, false);
             }),
         }
     }
@@ -42,7 +42,7 @@ impl Store {
         let Some(call) = pages.next_page().cloned() else {
             let incomplete = pages.progress() != Progress::Complete;
             let listed = items(pages.into_listed(), |one| Record::Other(one));
-            self.settle_list(state, round, Ok(listed), incomplete);
+            self.settle_list(state, round, Ok(listed), 0, incomplete);
             return;
         };
         net::ask(&state.system, call, move |answer| match answer {
@@ -52,7 +52,7 @@ impl Store {
                 pages.take(page);
                 self.load_page(state, round, pages);
             }
-            Err(failure) => self.settle_list(state, round, Err(failure), false),
+            Err(failure) => self.settle_list(state, round, Err(failure), 0, false),
         });
     }
 }

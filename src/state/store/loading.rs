@@ -12,10 +12,16 @@ use crate::{
     state::{
         systems::SystemState,
         table::{Item, Record, SystemId},
+        view::View,
     },
 };
 use connections::{connection::Listed, pace::News, status::Status, system::SystemKind};
+use std::{cell::Cell, rc::Rc};
 use systems::{Call as _, superoffice};
+
+/// So many rows of a list that is on its way are taken at a time: more than are in sight, so that whoever waits sees a whole
+/// screen of them, and a usual list comes as a whole.
+const MANY: usize = 100;
 
 impl Store {
     /// Reads everything anew.
@@ -98,18 +104,59 @@ impl Store {
         }
         let include_deleted = self.view.with_untracked(|view| view.deleted);
         let request = superoffice::GetAllConnections { include_deleted }.request();
-        net::ask_arriving::<superoffice::ArrivingConnections>(&state.system, request, move |answer| {
+        let taken = Rc::new(Cell::new(0));
+        let before = Rc::clone(&taken);
+        let take = move |list: &mut superoffice::ArrivingConnections| {
+            list.waiting() >= MANY && self.take_arrived(state, round, list, &taken)
+        };
+        net::ask_arriving(&state.system, request, take, move |answer| {
             let items = answer.map(|list| items(list.listed, Record::from));
-            self.settle_list(state, round, items, false);
+            self.settle_list(state, round, items, before.get(), false);
         });
     }
 
-    /// Takes what a reading has come to.
+    /// Takes what has come of the first list of the CRM, of which `taken` are in the table; a later one is only compared when all
+    /// of it is here. Whether there is something new to be seen: as long as rows are shown as the system lists them.
+    fn take_arrived(
+        self,
+        state: &'static SystemState,
+        round: u32,
+        list: &mut superoffice::ArrivingConnections,
+        taken: &Cell<usize>,
+    ) -> bool {
+        let before = taken.get();
+        if !state.is_newest(round) || before == 0 && self.has_any_of(state) {
+            return false;
+        }
+        let items = items(list.hand_out(), Record::from);
+        taken.set(before + items.len());
+        self.change_table(|table| table.append(state.id, items, i18n::now()));
+        let all = |view: &View| view.group.is_none() && view.system.is_none();
+        let shown = before == 0 && !self.awaits_order() && self.view.with_untracked(all);
+        if shown {
+            self.show_arrived(state);
+        }
+        shown
+    }
+
+    /// Shows the rows of a list that is not whole.
+    fn show_arrived(self, state: &'static SystemState) {
+        let held = self.with_table(|table| table.rows_of(state.id).len());
+        state.list.update(|list| list.value = Some(held));
+        self.rows_changed.update(|version| *version += 1);
+    }
+
+    fn has_any_of(self, state: &'static SystemState) -> bool {
+        self.with_table(|table| table.has_any(state.id))
+    }
+
+    /// Takes what a reading has come to, after the `taken` ones that are in the table already.
     pub(super) fn settle_list(
         self,
         state: &'static SystemState,
         round: u32,
         items: Result<Vec<Item>, Failure>,
+        taken: usize,
         incomplete: bool,
     ) {
         // Another language, or with deleted ones, was asked for meanwhile: that answer counts.
@@ -118,12 +165,20 @@ impl Store {
         }
         let now = i18n::now();
         let renewed = items.is_ok();
+        if !renewed && state.list.with_untracked(|list| list.at.is_none()) && self.has_any_of(state) {
+            // What has come stays, and it is said that it is not all.
+            state.incomplete.set(true);
+            self.show_arrived(state);
+        }
         let was_closed_off = !state.lets_through();
         let read = items.map(|items| {
-            let length = items.len();
+            let length = taken + items.len();
             let mut news = News::Same;
             self.change_table(|table| {
-                if table.replace(state.id, items, now) {
+                if taken > 0 {
+                    table.append(state.id, items, now);
+                    news = News::Changed;
+                } else if table.replace(state.id, items, now) {
                     news = News::Changed;
                 }
                 if table.rows_of(state.id).iter().any(|row| row.verdict.status == Status::Running) {

@@ -113,9 +113,17 @@ impl Store {
     /// Whether some list is being read that was never read before.
     pub(crate) fn awaits_list(self) -> bool {
         let awaited = |state: &SystemState| {
-            state.list.with(|list| list.value.is_none() && (list.under_way || list.failure.is_none()))
+            state.list.with(|list| list.at.is_none() && (list.under_way || list.failure.is_none()))
         };
         self.systems.iter().any(awaited)
+    }
+
+    /// Whether rows are shown of a list of which more is on its way: then nobody knows how many there are.
+    pub(crate) fn is_arriving(self) -> bool {
+        let arriving = |state: &SystemState| {
+            state.list.with(|list| list.value.is_some() && list.at.is_none() && list.failure.is_none())
+        };
+        self.systems.iter().any(arriving)
     }
 
     /// The systems whose list could not be read the last time, and why.
@@ -131,10 +139,16 @@ impl Store {
         self.system(system).is_some_and(|state| state.list.with(|list| list.failure.is_some()))
     }
 
-    /// The rows of the CRM that are not deleted, read by `read`.
+    /// Whether all of the CRM's list was ever read.
+    pub(crate) fn knows_crm(self) -> bool {
+        self.crm().is_some_and(|crm| crm.list.with(|list| list.at.is_some()))
+    }
+
+    /// The rows of the CRM that are not deleted, read by `read`; none before all of its list was read.
     pub(crate) fn with_crm_rows<T>(self, read: impl FnOnce(&mut dyn Iterator<Item = &Row>) -> T) -> T {
         self.with_table(|table: &Table| {
-            let rows = self.crm().map_or(&[][..], |crm| table.rows_of(crm.id));
+            let crm = self.crm().filter(|_| self.knows_crm());
+            let rows = crm.map_or(&[][..], |crm| table.rows_of(crm.id));
             let present =
                 |row: &&Row| row.superoffice().is_some_and(|record| record.connection.deleted != Some(true));
             read(&mut rows.iter().filter(present))

@@ -28,16 +28,24 @@ pub(super) struct Folding {
     texts: Rc<Haystacks>,
     /// Rows whose texts are not made yet.
     due: Vec<u32>,
+    /// Rows whose texts say something else since they were made.
+    changed: Vec<u32>,
 }
 
-/// The texts of these rows are made anew when they are wanted, or those of all, where most have changed.
-pub(super) fn refold(folding: &mut Option<Folding>, rows: &[RowId]) {
-    let Some(known) = folding else { return };
-    let numbers: FxHashSet<u32> = rows.iter().map(|row| row.0).collect();
-    if Rc::make_mut(&mut known.texts).forget(&numbers) {
-        *folding = None;
-    } else {
-        known.due.extend(numbers);
+impl Folding {
+    /// The texts of these rows are to be made anew; false where so many have changed, of `all`, that all of them had better be.
+    /// The rows are only noted: what has nothing to find comes without what searches.
+    pub(super) fn note(&mut self, rows: &[RowId], all: usize) -> bool {
+        self.changed.extend(rows.iter().map(|row| row.0));
+        2 * self.changed.len() <= all
+    }
+
+    /// Forgets the texts that say something else now; whether most are forgotten.
+    fn forget(&mut self) -> bool {
+        let changed: FxHashSet<u32> = self.changed.drain(..).collect();
+        let most = !changed.is_empty() && Rc::make_mut(&mut self.texts).forget(&changed);
+        self.due.extend(changed);
+        most
     }
 }
 
@@ -63,6 +71,9 @@ impl Table {
     /// Makes some of the texts that rows are found by, of so many rows at most; whether more are to be made.
     pub fn fold_ahead(&self, language: &str, lower: Lower, most: usize) -> bool {
         let mut folding = self.folding.borrow_mut();
+        if folding.as_mut().is_some_and(Folding::forget) {
+            *folding = None;
+        }
         let folding = match &mut *folding {
             Some(folding) if folding.language == language => folding,
             other => {
@@ -97,8 +108,8 @@ impl Table {
         match &row.record {
             Record::SuperOffice(record) => {
                 let connection = &record.connection;
-                let connector = connection.connector_id.and_then(|id| self.surroundings.connectors.get(&id));
-                add(connector.map_or("", String::as_str));
+                let connector = connection.connector_id.and_then(|id| self.surroundings.connectors.get(id));
+                add(connector.unwrap_or_default());
                 if let Some(guid) = &connection.guid {
                     guid.write(text);
                 }

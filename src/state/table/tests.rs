@@ -218,3 +218,87 @@ fn the_numbers_by_status_are_those_of_the_rows_after_every_change() {
     table.replace(SHOPS, vec![shop("b", ConnectionStatus::Connected)], NOW);
     check(&table, "one gone");
 }
+
+#[test]
+fn a_list_that_is_taken_in_parts_comes_to_the_same_as_one_that_is_taken_whole() {
+    let unreadable = |position| {
+        let why = UnreadableReason::NotAnObject;
+        Item::Unreadable(Unreadable { position, raw: "7".to_owned(), why })
+    };
+    let part = |from: i32, to: i32| (from..to).map(crm);
+    let mut parts = Table::default();
+    parts.replace(SHOPS, vec![shop("1", ConnectionStatus::Error)], NOW);
+    assert!(!parts.has_any(CRM));
+    parts.append(CRM, part(1, 5).collect(), NOW);
+    assert_eq!(found(&parts, "4", Some(CRM)), 1);
+    assert!(parts.has_any(CRM));
+    parts.append(CRM, std::iter::once(unreadable(4)).chain(part(5, 90)).collect(), NOW);
+    assert_eq!(found(&parts, "89", Some(CRM)), 1, "its texts are made for what has come as well");
+    parts.append(CRM, Vec::new(), NOW);
+
+    let mut whole = Table::default();
+    whole.replace(SHOPS, vec![shop("1", ConnectionStatus::Error)], NOW);
+    let items = || part(1, 5).chain(std::iter::once(unreadable(4))).chain(part(5, 90)).collect();
+    whole.replace(CRM, items(), NOW);
+    let rows =
+        |table: &Table| table.rows().map(|row| (row.id, row.record.id().into_owned())).collect::<Vec<_>>();
+    assert_eq!(rows(&parts), rows(&whole));
+    assert_eq!(parts.counts(Some(CRM)), whole.counts(Some(CRM)));
+    assert_eq!(parts.unreadable().count(), 1);
+
+    // Each row is where it is looked for, and the same list once more is no news.
+    for row in whole.rows() {
+        assert_eq!(parts.row(row.id).map(|found| found.record.id()), Some(row.record.id()));
+    }
+    assert!(!parts.replace(CRM, items(), NOW));
+    assert_eq!(rows(&parts), rows(&whole));
+}
+
+#[test]
+fn rows_that_move_in_their_list_keep_what_was_observed_about_them() {
+    let mut table = Table::default();
+    table.replace(CRM, (1..6).map(crm).collect(), NOW);
+    let row = table.find(CRM, "5").expect("listed");
+    table.update(row, NOW, |row| {
+        if let Some(record) = row.superoffice_mut() {
+            record.tried_mut().refusal = Some(vec!["no".to_owned()]);
+        }
+    });
+    // Each one stands where another one stood.
+    table.replace(CRM, [5, 1, 3, 7, 2].map(crm).into(), NOW);
+    assert_eq!(table.find(CRM, "5"), Some(row));
+    let refused = |row: &Row| row.superoffice().is_some_and(|record| record.tried.is_some());
+    assert_eq!(table.rows().map(refused).collect::<Vec<_>>(), [true, false, false, false, false]);
+    assert_eq!(table.find(CRM, "4"), None);
+    for id in ["5", "1", "3", "7", "2"] {
+        let found = table.find(CRM, id).and_then(|row| table.row(row));
+        assert_eq!(found.map(|row| row.record.id()).as_deref(), Some(id));
+    }
+}
+
+#[test]
+fn texts_that_most_rows_have_left_behind_are_made_anew_for_all() {
+    let mut table = Table::default();
+    table.replace(CRM, (1..9).map(crm).collect(), NOW);
+    assert_eq!(found(&table, "7", None), 1);
+    let name = |table: &mut Table, id: i32, guid: &str| {
+        let row = table.find(CRM, &id.to_string()).expect("listed");
+        table.renew(row, NOW, |row| {
+            if let Some(record) = row.superoffice_mut() {
+                record.connection.guid = Some(guid.into());
+            }
+        });
+    };
+    // The same one over and over, and then all of them: each time more is noted than there are rows.
+    for round in 0..20 {
+        name(&mut table, 3, &format!("round-{round}-"));
+    }
+    assert_eq!((found(&table, "round-19-", None), found(&table, "round-18-", None)), (1, 0));
+    for id in 1..9 {
+        name(&mut table, id, &format!("of-{id}-"));
+    }
+    assert_eq!(
+        (found(&table, "of-3-", None), found(&table, "round-19-", None), found(&table, "of-", None)),
+        (1, 0, 8)
+    );
+}

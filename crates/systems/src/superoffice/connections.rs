@@ -19,7 +19,7 @@ pub struct GetAllConnections {
 /// Everything that the list held, in its order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ConnectionList {
-    /// As many as the list had elements.
+    /// As many as the list had elements, but for those that were handed out while it arrived.
     pub listed: Vec<Listed>,
 }
 
@@ -48,6 +48,18 @@ pub struct ArrivingConnections {
     pieces: Pieces,
     list: List<Connection, u32>,
     decoder: decode::connection::Decoder,
+}
+
+impl ArrivingConnections {
+    /// How many have come and were not handed out.
+    pub fn waiting(&self) -> usize {
+        self.list.listed.len()
+    }
+
+    /// Hands out what has come so far, in its order; the answer then holds what comes after it.
+    pub fn hand_out(&mut self) -> Vec<Listed> {
+        self.list.hand_out()
+    }
 }
 
 impl Arriving for ArrivingConnections {

@@ -60,7 +60,7 @@ fn offered(store: Store, field: &El, text: &str, asked: bool) -> Offer {
     let cursor = byte_at(text, cursor);
     let systems: Vec<&str> = store.systems.iter().map(|state| state.system.name.as_str()).collect();
     let names = store.connectors.with_untracked(|names| names.value.clone()).unwrap_or_default();
-    let mut connectors: Vec<&str> = names.values().map(String::as_str).collect();
+    let mut connectors: Vec<&str> = names.all().collect();
     connectors.sort_unstable();
     let vocabulary = Vocabulary { systems: &systems, connectors: &connectors, lower: collation::lower };
     let Completion { replace, options } = complete(text, cursor, &vocabulary);
