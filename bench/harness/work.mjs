@@ -61,6 +61,9 @@ const scrolling = async ({ page, session }, { screen, seconds }, take, wanted, s
 };
 
 const speaking = async ({ page }, { screen, truth }, take, size) => {
+  // As with the search field: who chooses a language has turned to the list of them.
+  await page.focus("[data-testid=lang]");
+  await page.waitForTimeout(TURNING);
   const words = await page.evaluate(
     ([selector, text]) => window.bench.speakUntil("de", selector, text),
     [screen.header("LastSync"), "Letzte Synchronisierung"],

@@ -17,7 +17,7 @@ use crate::{
         icons::bring_icons,
         journal::journal,
         keyboard::listen,
-        language::choose_language,
+        language::{choose_language, fetch_ahead},
         outcome::latest_outcome,
         palette::palette,
         resync::resync_dialog,
@@ -98,6 +98,7 @@ static PARTS: Parts = Parts {
         wake_journal(store);
         store.load_awaited();
         listen(store);
+        fetch_ahead();
     },
     run: Store::send_once,
 };

@@ -200,6 +200,27 @@ test("the choice survives a reload, and wins over the browser's language", async
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(say("connections.title", {}, "sv"));
 });
 
+test("who turns to the list of languages has all of them fetched, once", async ({ page, gateway }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    const [, file] = request.url().split("/locales/");
+    if (file) asked.push(file.replace(/-[0-9a-f]+/, ""));
+  });
+  await open(page, gateway, "?lang=nl");
+  await expect.poll(() => asked.length).toBe(2);
+  asked.length = 0;
+  const list = page.getByTestId("lang");
+  await list.focus();
+  const others = ["da", "de", "nb", "sv"].flatMap((tag) => [`${tag}.later.txt`, `${tag}.txt`]);
+  await expect.poll(() => [...asked].sort()).toEqual(others);
+  await page.getByTestId("search").focus();
+  await list.focus();
+  await list.selectOption("de");
+  await expect(page.getByTestId("sort-LastSync")).toHaveText("Letzte Synchronisierung");
+  // The two that are in use now, which the browser has.
+  expect(asked.slice(others.length).sort()).toEqual(["de.later.txt", "de.txt"]);
+});
+
 test("a language that cannot be loaded changes nothing, and that is said", async ({ page, gateway, problems }) => {
   problems.allow(/Failed to load resource/);
   await open(page, gateway);
