@@ -76,7 +76,10 @@ pub(crate) fn begin(systems: Vec<System>, show: impl FnOnce(Vec<El>) + 'static) 
     when_worth_drawing(store, place, move || {
         show(app(store, place));
         // What is read beside the list is drawn into its rows.
-        after_paint(move || store.load_beside());
+        after_paint(move || {
+            store.painted.set(true);
+            store.load_beside();
+        });
     });
 }
 

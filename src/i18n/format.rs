@@ -18,13 +18,12 @@ const DAY: i64 = 24 * HOUR;
 struct Formats {
     language: super::Language,
     zone: Zone,
-    number: Function,
-    /// Made when they are first needed, as no start does.
+    // All are made when they are first needed: no start needs more than the list.
     dates: OnceCell<Dates>,
-    relative: Intl::RelativeTimeFormat,
-    /// Made when they are first needed.
+    relative: OnceCell<Intl::RelativeTimeFormat>,
     list: OnceCell<(Intl::ListFormat, Function)>,
-    lengths: RefCell<Vec<(&'static str, Function)>>,
+    /// Of numbers, by their unit; without one for plain numbers.
+    numbers: RefCell<Vec<(&'static str, Function)>>,
     /// A minute since 1970, and the day that it is in.
     today: RefCell<(i64, String)>,
     tags: Array,
@@ -69,14 +68,10 @@ impl Formats {
     fn new(language: super::Language, zone: Zone) -> Self {
         let tags = super::collator_tag();
         Self {
-            number: Intl::NumberFormat::new(&tags, &Object::new()).format(),
             dates: OnceCell::new(),
-            relative: Intl::RelativeTimeFormat::new(
-                &tags,
-                &options::<Object>(&[("numeric", "auto"), ("style", "short")]),
-            ),
+            relative: OnceCell::new(),
             list: OnceCell::new(),
-            lengths: RefCell::default(),
+            numbers: RefCell::default(),
             today: RefCell::new((i64::MIN, String::new())),
             language,
             zone,
@@ -125,19 +120,23 @@ impl Formats {
         call(&self.dates().date, &date(at)) == today.1
     }
 
-    fn length(&self, unit: &'static str) -> Function {
-        let mut lengths = self.lengths.borrow_mut();
-        if let Some((_, format)) = lengths.iter().find(|(known, _)| *known == unit) {
+    fn relative(&self) -> &Intl::RelativeTimeFormat {
+        self.relative.get_or_init(|| {
+            let options: Object = options(&[("numeric", "auto"), ("style", "short")]);
+            Intl::RelativeTimeFormat::new(&self.tags, &options)
+        })
+    }
+
+    fn number(&self, unit: &'static str) -> Function {
+        let mut numbers = self.numbers.borrow_mut();
+        if let Some((_, format)) = numbers.iter().find(|(known, _)| *known == unit) {
             return format.clone();
         }
-        let options: Object = options(&[
-            ("style", "unit"),
-            ("unit", unit),
-            ("unitDisplay", "short"),
-            ("maximumFractionDigits", "0"),
-        ]);
+        let how =
+            [("style", "unit"), ("unit", unit), ("unitDisplay", "short"), ("maximumFractionDigits", "0")];
+        let options: Object = options(if unit.is_empty() { &[] } else { &how });
         let format = Intl::NumberFormat::new(&self.tags, &options).format();
-        lengths.push((unit, format.clone()));
+        numbers.push((unit, format.clone()));
         format
     }
 
@@ -165,9 +164,13 @@ fn as_number(value: i64) -> JsValue {
     JsValue::from_f64(value as f64)
 }
 
-/// A whole number with the language's digit groups.
+/// A whole number with the language's digit groups. Where there is only one group all languages of the console write it alike,
+/// and the browser takes a while to make its first formatter of numbers.
 pub(crate) fn number(value: i64) -> String {
-    call(&formats().number, &as_number(value))
+    if (0..1000).contains(&value) {
+        return value.to_string();
+    }
+    length(value, "")
 }
 
 /// A moment in full, with its weekday, seconds and zone.
@@ -186,7 +189,7 @@ pub(crate) fn age(at: Timestamp) -> String {
     let past = at.0 - clock::now().0;
     let (value, unit) = scaled(past);
     #[expect(clippy::cast_precision_loss, reason = "a number of days or smaller")]
-    formats().relative.format(value as f64, unit).into()
+    formats().relative().format(value as f64, unit).into()
 }
 
 /// A length of time in its largest whole unit: “26 hr”.
@@ -205,7 +208,7 @@ pub(crate) fn exact_duration(seconds: i64) -> String {
 }
 
 fn length(value: i64, unit: &'static str) -> String {
-    call(&formats().length(unit), &as_number(value))
+    call(&formats().number(unit), &as_number(value))
 }
 
 /// Two days and more are told in days, so that “26 hours” is not rounded to “yesterday”.

@@ -55,12 +55,11 @@ fn place(store: Store, screen: Screen, words: fn() -> String) -> El {
 /// How fresh the list is, with a way to hold it and to ask now.
 fn live(store: Store) -> El {
     let said = move || {
-        store.tick.track();
         let failing = !store.failing().is_empty();
         // The list is as fresh as its oldest part.
         let oldest = store.systems.iter().filter_map(|state| state.list.with(|list| list.at)).min();
-        match (store.held.get(), failing, oldest.map(i18n::age)) {
-            (_, _, None) if store.awaits_list() => text::live_reading(),
+        match (store.held.get(), failing, store.age(oldest)) {
+            (_, _, None) if oldest.is_some() || store.awaits_list() => text::live_reading(),
             (_, _, None) => text::live_never(),
             (_, true, Some(age)) => text::live_stale(&age),
             (true, false, Some(age)) => text::live_held(&age),

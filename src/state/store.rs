@@ -41,6 +41,7 @@ use connections::{
     engine::EngineStatus,
     query::Parsed,
     system::{System, SystemKind},
+    time::Timestamp,
 };
 use person::Person;
 pub(crate) use shown::Narrowing;
@@ -161,6 +162,8 @@ pub(crate) struct State {
     pub(crate) held: Signal<bool>,
     /// A clock for ages, in whole ticks.
     pub(crate) tick: Signal<u32>,
+    /// Whether the screen was painted.
+    pub(crate) painted: Signal<bool>,
     /// Where the table was scrolled to, for when it is drawn anew.
     pub(crate) scrolled: Cell<i32>,
 }
@@ -204,6 +207,7 @@ impl Store {
             held_order: RefCell::default(),
             held: Signal::new(false),
             tick: Signal::new(0),
+            painted: Signal::new(false),
             scrolled: Cell::new(0),
         })));
         i18n::follow(store.language);
@@ -298,6 +302,13 @@ impl Store {
             announcement.number += 1;
             announcement.text = text;
         });
+    }
+
+    /// How long ago a moment was, in words; none before the screen was painted: the browser takes a while to learn how to say it
+    /// for the first time, and nobody should wait for that to see rows.
+    pub(crate) fn age(self, at: Option<Timestamp>) -> Option<String> {
+        self.tick.track();
+        at.filter(|_| self.painted.get()).map(i18n::age)
     }
 
     /// Judges every row anew: time has passed, or something that holds for all of them has changed.

@@ -30,9 +30,8 @@ pub(super) fn foot(store: Store) -> El {
 /// A system's name and the age of its rows.
 fn age(store: Store, state: &'static SystemState) -> El {
     let words = move || {
-        store.tick.track();
         let system = state.system.title();
-        state.list.with(|list| match (list.at.map(i18n::age), list.failure.is_some()) {
+        state.list.with(|list| match (store.age(list.at), list.failure.is_some()) {
             (None, false) => text::foot_age_reading(system),
             (None, true) => text::foot_age_never(system),
             (Some(age), false) => text::foot_age(system, &age),
