@@ -11,7 +11,7 @@ use crate::{
     dom::{El, Slot, effect, el},
     i18n::{self, Language, text},
     screens::connections::{Cell, Drawing, Grouped, try_again},
-    signal::Signal,
+    signal::{Memo, Signal},
     state::{
         grouping::Group,
         reading::Reading,
@@ -21,11 +21,12 @@ use crate::{
         table::{Row, RowId},
         view::Target,
     },
-    timer::after_paint,
+    timer::{after, after_paint},
     widgets::{Tone, notice, skeleton},
 };
 use connections::{column::Column, commands::Wish};
 use leptos::task::spawn_local;
+use std::time::Duration;
 
 /// Whether the parts have arrived.
 #[derive(Clone, Copy)]
@@ -108,13 +109,18 @@ pub(crate) struct Parts {
     pub(crate) run: fn(Store, Command),
 }
 
+/// How long a list that is on its way has the line for itself when its first rows are there.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 /// Fetches the parts as soon as the first screen has what it needs, or somebody asked for one of them.
 pub(crate) fn follow(store: Store) {
+    // Also by a search, a sort or groups, which are nothing without them.
+    let awaited = Memo::new(move || store.awaits_order());
     effect(move || {
         let settled = |list: &Reading<usize>| list.at.is_some() || list.failure.is_some();
         // The CRM's list comes before anything else; the other systems' are read by what comes later.
         let read = store.crm().is_none_or(|crm| crm.list.with(settled));
-        let asked_for = store.dialog.with(Option::is_some);
+        let asked_for = store.dialog.with(Option::is_some) || awaited.get();
         // After a failure only somebody who wants it asks again; each refresh of the list would say it anew.
         if asked_for {
             fetch(store);
@@ -124,13 +130,16 @@ pub(crate) fn follow(store: Store) {
                     fetch(store);
                 }
             });
+        } else if store.is_arriving() {
+            after(PATIENCE, move || hurry(store));
         }
     });
 }
 
-/// Fetches the parts although the first screen does not have all that it needs: other systems wait for them.
+/// Fetches the parts although the first screen does not have all that it needs: other systems wait for them, or rows are there
+/// to work with.
 pub(crate) fn hurry(store: Store) {
-    if store.has_several() && matches!(store.later.get_untracked(), Later::Awaited) {
+    if (store.has_several() || store.is_arriving()) && matches!(store.later.get_untracked(), Later::Awaited) {
         fetch(store);
     }
 }

@@ -124,6 +124,42 @@ test.describe("2,000 connections", () => {
     await expect(dialog).toContainText(/starts for [\d,]+ active connections/);
   });
 
+  test("what is searched for meanwhile is found in what has come, and then in all of it", async ({ page, gateway }) => {
+    await hold(page, 0.5);
+    await gateway.gotoConsole(page);
+    await expect(page.getByTestId("row").first()).toBeVisible();
+    await page.getByTestId("search").fill("Alvdal");
+    await expect(page.getByTestId("row").filter({ hasNotText: "Alvdal" })).toHaveCount(0);
+    await expect(page.getByTestId("row").first()).toBeVisible();
+    const before = Number(await page.getByTestId("viewport").locator(".tbody").evaluate((body) => body.clientHeight));
+    await told(page, "goOn");
+    await expect(page.getByTestId("count")).not.toBeEmpty();
+    await expect(page.getByTestId("row").filter({ hasNotText: "Alvdal" })).toHaveCount(0);
+    expect(await page.locator(".tbody").evaluate((body) => body.clientHeight)).toBeGreaterThan(before);
+  });
+
+  test("when the rest takes its time the rows can be worked with, but no file is made of them", async ({ page, gateway }) => {
+    await hold(page, 0.5);
+    await gateway.gotoConsole(page);
+    await expect(page.getByTestId("columns")).toBeVisible();
+    await expect(page.getByTestId("count")).toBeEmpty();
+    await page.getByTestId("export").click();
+    await expect(page.getByRole("menu")).toContainText(say("list.loading"));
+    const csv = page.getByRole("menuitem", { name: say("export.csv") });
+    let files = 0;
+    page.on("download", () => (files += 1));
+    await csv.click();
+    await expect(page.getByRole("main").getByText(say("export.arriving"))).toBeVisible();
+    await checkAccessibility(page);
+
+    await told(page, "goOn");
+    await expect(page.getByTestId("count")).toHaveText("1,965 connections");
+    expect(files).toBe(0);
+    await page.getByTestId("export").click();
+    const [download] = await Promise.all([page.waitForEvent("download"), csv.click()]);
+    expect(await download.failure()).toBeNull();
+  });
+
   test("another list that is asked for meanwhile takes the place of the first", async ({ page, gateway }) => {
     await hold(page, 0.5);
     await gateway.gotoConsole(page);

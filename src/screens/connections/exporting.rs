@@ -43,12 +43,9 @@ fn exporting(store: Store, options: MenuOptions, scope: Scope) -> El {
     // In hundredths, while a file takes more than a moment.
     let progress = Signal::new(None::<usize>);
     let items = move || {
-        // A file of a part of the list would look like all of it.
-        if untrack(|| store.is_arriving()) {
-            return vec![MenuItem::heading(text::list_loading())];
-        }
         let count = rows(store, scope).len();
         let heading = match scope {
+            _ if untrack(|| store.is_arriving()) => text::list_loading(),
             Scope::Matching => text::export_matching(count),
             Scope::Selected => text::export_selected(count),
         };
@@ -90,6 +87,13 @@ fn rows(store: Store, scope: Scope) -> Arc<Vec<RowId>> {
 }
 
 fn begin(store: Store, form: Form, scope: Scope, progress: Signal<Option<usize>>) {
+    // A file of a part of the list would look like all of it.
+    if untrack(|| store.is_arriving()) {
+        let why = text::export_arriving();
+        store.announce(why.clone());
+        store.held_back.set(why);
+        return;
+    }
     let rows = rows(store, scope);
     if rows.is_empty() {
         store.announce(text::journal_nothing_to_export());

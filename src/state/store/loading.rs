@@ -132,7 +132,7 @@ impl Store {
         taken.set(before + items.len());
         self.change_table(|table| table.append(state.id, items, i18n::now()));
         let all = |view: &View| view.group.is_none() && view.system.is_none();
-        let shown = before == 0 && !self.awaits_order() && self.view.with_untracked(all);
+        let shown = before == 0 && self.is_as_listed() && self.view.with_untracked(all);
         if shown {
             self.show_arrived(state);
         }

@@ -68,12 +68,13 @@ impl Store {
         })
     }
 
-    /// How many rows a view would show now; none where it wants deleted ones and the list was read without them.
+    /// How many rows a view would show now; none where it wants deleted ones and the list was read without them, and none while
+    /// the list is on its way.
     pub(crate) fn count_of(self, view: &View) -> Option<usize> {
         let search = view.search.trim();
         let wants_deleted = view.deleted || self.parsed(search).query.asks_for_deleted();
         let has_deleted = self.crm().is_none() || self.view.with_untracked(|view| view.deleted);
-        if wants_deleted && !has_deleted {
+        if wants_deleted && !has_deleted || self.is_arriving() {
             return None;
         }
         let found = (!search.is_empty()).then(|| self.found(search, self.language.get_untracked()));

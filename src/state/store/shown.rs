@@ -67,10 +67,12 @@ impl Store {
 
     /// Whether the rows cannot be shown as they are wanted before the second part is here.
     pub(crate) fn awaits_order(self) -> bool {
-        let plain = self
-            .view
-            .with(|view| view.search.trim().is_empty() && view.sort.is_empty() && view.grouped.is_none());
-        !plain && matches!(self.later.get(), Later::Awaited)
+        !self.is_as_listed() && matches!(self.later.get(), Later::Awaited)
+    }
+
+    /// Whether the rows are neither searched nor sorted nor grouped.
+    pub(super) fn is_as_listed(self) -> bool {
+        self.view.with(|view| view.search.trim().is_empty() && view.sort.is_empty() && view.grouped.is_none())
     }
 
     /// The rows that pass everything but the search, and of those the ones that were `found`, in the systems' order.
