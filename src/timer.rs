@@ -9,6 +9,9 @@ use std::time::Duration;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
+/// What is to be painted is so by then in a page that somebody sees.
+const LATEST: Duration = Duration::from_millis(500);
+
 /// Runs `act` after a while.
 pub(crate) fn after(delay: Duration, act: impl FnOnce() + 'static) {
     boxed(delay, Box::new(act));
@@ -24,13 +27,15 @@ pub(crate) fn after_paint(act: impl FnOnce() + 'static) {
     in_frame(Box::new(act));
 }
 
-/// The same to wait for.
+/// The same to wait for, but not for ever: a page that is hidden meanwhile is not painted before somebody looks at it again.
 pub(crate) async fn painted() {
     let when = Promise::new(&mut |done, _| {
-        after_paint(move || {
-            // Nothing that it could throw would concern anybody.
+        let done = move || {
+            // To call it is to resolve a promise, also twice.
             let _ = done.call0(&JsValue::NULL);
-        });
+        };
+        boxed(LATEST, Box::new(done.clone()));
+        in_frame(Box::new(done));
     });
     let _ = JsFuture::from(when).await;
 }

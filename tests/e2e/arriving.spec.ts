@@ -160,6 +160,13 @@ test.describe("2,000 connections", () => {
     expect(await download.failure()).toBeNull();
   });
 
+  test("a page that is hidden before its first rows are painted reads the rest all the same", async ({ page, gateway }) => {
+    // Nothing is painted in it, so no frame comes.
+    await page.addInitScript(() => (window.requestAnimationFrame = () => 0));
+    await gateway.gotoConsole(page);
+    await expect(page.getByTestId("count")).toHaveText("1,965 connections");
+  });
+
   test("another list that is asked for meanwhile takes the place of the first", async ({ page, gateway }) => {
     await hold(page, 0.5);
     await gateway.gotoConsole(page);
