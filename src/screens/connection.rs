@@ -94,13 +94,13 @@ fn missing(store: Store, target: &Target) -> El {
     let back = button(&text::action_back())
         .class("btn primary")
         .click(move || store.go(|view| view.connection = None));
-    el("section").class("panel").child(empty(
-        "s-unk",
-        Tone::Unknown,
-        &text::detail_missing_title(),
-        &text::detail_missing_text(&target.id),
-        vec![back],
-    ))
+    // Only a list that was read can be said not to hold it.
+    let (title, words) = if target.system.is_empty() && !store.knows_crm() {
+        (text::list_failed_title(), text::partial_text())
+    } else {
+        (text::detail_missing_title(), text::detail_missing_text(&target.id))
+    };
+    el("section").class("panel").child(empty("s-unk", Tone::Unknown, &title, &words, vec![back]))
 }
 
 /// That the connection is shown as it was, because its system does not answer.

@@ -20,10 +20,30 @@ use crate::{
 };
 use connections::command::{BlankValues, PositiveId, ResyncMethod, ResyncSource};
 use draft::{Draft, ScopeChoice};
+use leptos::prelude::untrack;
+use std::cell::Cell;
 
 /// The dialog; `from` is the connection that it was opened from, and none starts from the CRM.
+///
+/// What may be chosen and what it overwrites is told by the list, so it waits for the end of one that is on its way; what has been
+/// filled in then stays.
 pub(crate) fn resync_dialog(store: Store, from: Option<i32>) -> El {
+    let begun = Cell::new(false);
+    let ready = Memo::new(move || {
+        begun.set(begun.get() || !store.is_arriving());
+        begun.get()
+    });
+    let content = el("div").class("part").live(move || {
+        if ready.get() {
+            return untrack(|| form(store, from));
+        }
+        vec![el("p").class("pad").attr("role", "status").text(&text::list_loading())]
+    });
     let close = move || store.dialog.set(None);
+    dialog(&text::resync_title(), &text::action_close(), false, close, vec![content])
+}
+
+fn form(store: Store, from: Option<i32>) -> Vec<El> {
     let source = from.and_then(PositiveId::new).map_or(ResyncSource::Crm, ResyncSource::Connection);
     let draft = Signal::new(Draft::new(source));
     let name = Memo::new(move || source_name(store, draft.with(|draft| draft.source)));
@@ -46,13 +66,7 @@ pub(crate) fn resync_dialog(store: Store, from: Option<i32>) -> El {
         preview::preview(store, draft),
         field,
     ]);
-    dialog(
-        &text::resync_title(),
-        &text::action_close(),
-        false,
-        close,
-        vec![body, foot(store, draft, name, why)],
-    )
+    vec![body, foot(store, draft, name, why)]
 }
 
 /// Why it cannot be sent yet, and the two ways out.

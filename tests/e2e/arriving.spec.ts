@@ -160,6 +160,44 @@ test.describe("2,000 connections", () => {
     expect(await download.failure()).toBeNull();
   });
 
+  test("a resync that is begun meanwhile waits for all that it could overwrite", async ({ page, gateway }) => {
+    await hold(page, 0.5);
+    await gateway.gotoConsole(page);
+    await page.getByTestId("row").nth(1).getByTestId("resync-row").click();
+    const dialog = page.getByRole("dialog");
+    await expect(dialog).toContainText(say("list.loading"));
+    await expect(dialog.getByTestId("overwrite")).toHaveCount(0);
+    await checkAccessibility(page);
+    await told(page, "goOn");
+    await expect(dialog.getByTestId("resync-source")).toHaveValue("502");
+    await expect(dialog.getByTestId("resync-source").getByRole("option")).toHaveCount(1966);
+    await expect(dialog.getByTestId("overwrite")).toBeVisible();
+  });
+
+  test("nobody is told that nothing matches while more is on its way", async ({ page, gateway }) => {
+    await hold(page, 0.5);
+    await gateway.gotoConsole(page);
+    await expect(page.getByTestId("row").first()).toBeVisible();
+    await page.getByTestId("search").fill("nothing is called like this");
+    await expect(page.getByTestId("row")).toHaveCount(0);
+    await expect(page.getByTestId("columns")).toBeVisible();
+    await expect(page.getByText(say("no.match_title"))).toHaveCount(0);
+    await told(page, "goOn");
+    await expect(page.getByText(say("no.match_title"))).toBeVisible();
+  });
+
+  test("groups are counted when all have come", async ({ page, gateway }) => {
+    await hold(page, 0.5);
+    await gateway.gotoConsole(page);
+    await expect(page.getByTestId("columns")).toBeVisible();
+    await page.getByTestId("group").click();
+    await page.getByRole("menuitemradio", { name: say("column.status"), exact: true }).click();
+    const heading = page.getByTestId("group-heading").first();
+    await expect(heading).toContainText(say("list.loading"));
+    await told(page, "goOn");
+    await expect(heading).toContainText(/\d connections?/);
+  });
+
   test("a page that is hidden before its first rows are painted reads the rest all the same", async ({ page, gateway }) => {
     // Nothing is painted in it, so no frame comes.
     await page.addInitScript(() => (window.requestAnimationFrame = () => 0));

@@ -31,7 +31,10 @@ pub(crate) fn heading(store: Store, slot: Slot, grouped: Grouped) -> El {
         .live_bool("aria-expanded", move || !folded())
         .child(icon_with("right", "flip"))
         .child(words)
-        .child(el("small").live_text(move || text::count_shown(count())))
+        .child(el("small").live_text(move || {
+            // More of them may follow.
+            if store.is_arriving() { text::list_loading() } else { text::count_shown(count()) }
+        }))
         .click(move || store.go(|view| grouping::toggle(&mut view.folded, &name())));
     let shown = button.clone();
     effect(move || {
@@ -67,7 +70,8 @@ fn system(store: Store, state: &'static SystemState) -> Vec<El> {
         state.list.with(|list| match (list.at.map(i18n::age), list.failure.is_some()) {
             (Some(age), false) => text::live_age(&age),
             (Some(age), true) => text::live_stale(&age),
-            (None, _) => text::live_never(),
+            (None, false) => text::live_reading(),
+            (None, true) => text::live_never(),
         })
     };
     vec![system_mark(&state.system), el("b").text(state.system.title()), el("small").live_text(age)]

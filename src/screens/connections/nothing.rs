@@ -3,9 +3,11 @@
 use crate::{
     dom::{El, el},
     i18n::text,
+    signal::Memo,
     state::store::Store,
     widgets::{Tone, button, empty},
 };
+use leptos::prelude::untrack;
 
 /// No system has a connection.
 pub(crate) fn nothing(store: Store) -> El {
@@ -15,8 +17,17 @@ pub(crate) fn nothing(store: Store) -> El {
     el("section").class("panel").test("empty").child(nothing)
 }
 
-/// None of the connections matches, and how to get all of them back.
+/// None of the connections matches, and how to get all of them back; while more are on their way, no more than that.
 pub(crate) fn no_match(store: Store) -> El {
+    let arriving = Memo::new(move || store.is_arriving());
+    el("div").class("part").live(move || {
+        let none = || untrack(|| none_matches(store));
+        let reading = || el("p").class("pad").attr("role", "status").text(&text::list_loading());
+        vec![if arriving.get() { reading() } else { none() }]
+    })
+}
+
+fn none_matches(store: Store) -> El {
     let clear = button(&text::no_match_clear()).class("btn primary").click(move || {
         store.go(|view| {
             view.search.clear();

@@ -59,6 +59,8 @@ pub(super) fn preview(store: Store, draft: Signal<Draft>) -> El {
         el("h3").text(&text::preview_title()),
         el("p").live_text(records),
         el("div").class("part").live(shown),
+        // Of a list that broke off more may be overwritten than is known.
+        el("small").flag("hidden", store.knows_crm()).text(&text::partial_text()),
         el("small").class("block").text(&text::preview_order()),
     ])
 }

@@ -146,11 +146,10 @@ impl Store {
         self.crm().is_some_and(|crm| crm.list.with(|list| list.at.is_some()))
     }
 
-    /// The rows of the CRM that are not deleted, read by `read`; none before all of its list was read.
+    /// The rows of the CRM that are not deleted, read by `read`. Who counts them asks whether all are known.
     pub(crate) fn with_crm_rows<T>(self, read: impl FnOnce(&mut dyn Iterator<Item = &Row>) -> T) -> T {
         self.with_table(|table: &Table| {
-            let crm = self.crm().filter(|_| self.knows_crm());
-            let rows = crm.map_or(&[][..], |crm| table.rows_of(crm.id));
+            let rows = self.crm().map_or(&[][..], |crm| table.rows_of(crm.id));
             let present =
                 |row: &&Row| row.superoffice().is_some_and(|record| record.connection.deleted != Some(true));
             read(&mut rows.iter().filter(present))
