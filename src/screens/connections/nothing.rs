@@ -7,7 +7,6 @@ use crate::{
     state::store::Store,
     widgets::{Tone, button, empty},
 };
-use leptos::prelude::untrack;
 
 /// No system has a connection.
 pub(crate) fn nothing(store: Store) -> El {
@@ -21,9 +20,8 @@ pub(crate) fn nothing(store: Store) -> El {
 pub(crate) fn no_match(store: Store) -> El {
     let arriving = Memo::new(move || store.is_arriving());
     el("div").class("part").live(move || {
-        let none = || untrack(|| none_matches(store));
         let reading = || el("p").class("pad").attr("role", "status").text(&text::list_loading());
-        vec![if arriving.get() { reading() } else { none() }]
+        vec![if arriving.get() { reading() } else { none_matches(store) }]
     })
 }
 
