@@ -56,10 +56,10 @@ pub(super) fn row(store: Store, system: SystemId, slot: Slot, made: &Made) -> El
     });
     let state = store.system(system);
     let crm = state.is_some_and(|state| state.system.kind == SystemKind::SuperOffice);
+    // Also news that come while it passes by do not name it anew: they come many times a second.
     let name = Memo::new(move || {
-        slot.at_rest.track();
         track(store);
-        name_now(store, now())
+        name_now(store, RowId(slot.at_rest.get()))
     });
     let page = rest::leading(store, el("a"), slot);
     let mut drawn = Vec::new();
