@@ -22,7 +22,7 @@ use std::{cell::RefCell, pin::Pin, rc::Rc};
 use systems::{Arriving, Call, LanguageUse, Refusal, Reply, Request};
 
 pub(crate) use failure::Failure;
-pub(crate) use messages::{later_messages, message_file};
+pub(crate) use messages::{address_of, later_messages, message_file};
 use transport::{Outgoing, RawReply, Sink};
 
 /// How long a reading call may take, in milliseconds.

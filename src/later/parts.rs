@@ -29,7 +29,6 @@ use crate::{
     },
     state::{
         journal::wake_journal,
-        sorting,
         store::{Dialog, Store},
     },
 };
@@ -73,10 +72,7 @@ static PARTS: Parts = Parts {
     },
     load_elsewhere: Store::load_elsewhere,
     other_cell,
-    sort: |store, column, also| {
-        let sort = if also { sorting::also_by } else { sorting::by };
-        store.go(|view| sort(&mut view.sort, column));
-    },
+    sort: Store::sort_by,
     load_people: Store::load_people,
     pick: Store::pick,
     pick_all: Store::pick_all,

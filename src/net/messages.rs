@@ -8,7 +8,7 @@ use web_sys::Response;
 
 /// The content of the message file of `tag`; none when the page names no such file or it cannot be had.
 pub(crate) async fn message_file(tag: &str) -> Option<String> {
-    let address = address(tag)?;
+    let address = address_of(tag)?;
     let response = Request::get(&address).send().await.ok()?;
     if !response.ok() {
         return None;
@@ -18,7 +18,7 @@ pub(crate) async fn message_file(tag: &str) -> Option<String> {
 
 /// The content of the second message file of `tag`, asked for at once and not only when it is waited for.
 pub(crate) fn later_messages(tag: &str) -> impl Future<Output = Option<String>> + use<> {
-    let file = address(tag).and_then(|first| Some([first.strip_suffix(".txt")?, ".later.txt"].concat()));
+    let file = address_of(tag).and_then(|first| Some([first.strip_suffix(".txt")?, ".later.txt"].concat()));
     // Listened to from the start: a failure while something else is waited for is not one that nobody handles.
     let asked = file.and_then(|file| Some(JsFuture::from(web_sys::window()?.fetch_with_str(&file))));
     async move {
@@ -30,11 +30,12 @@ pub(crate) fn later_messages(tag: &str) -> impl Future<Output = Option<String>> 
     }
 }
 
-fn address(tag: &str) -> Option<String> {
+/// The hashed address of a file of languages, as the page names it: by the tag of its language; `order` sorts texts.
+pub(crate) fn address_of(name: &str) -> Option<String> {
     let page = web_sys::window()?.document()?;
     let listed = page.query_selector("meta[name=messages]").ok()??.get_attribute("content")?;
     listed
         .split(' ')
         .filter_map(|entry| entry.split_once('='))
-        .find_map(|(name, address)| (name == tag).then(|| address.to_owned()))
+        .find_map(|(listed, address)| (listed == name).then(|| address.to_owned()))
 }

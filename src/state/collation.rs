@@ -56,9 +56,14 @@ fn sort(array: &Array, collator: &Intl::Collator) {
     }
 }
 
+/// Many texts as one; a text that has what is put between them makes them more than they were.
+pub(crate) fn joined(texts: &[&str]) -> JsString {
+    JsString::from(texts.join(BETWEEN))
+}
+
 /// The texts in the browser's order; none when that is the order they are in.
 fn sorted(texts: &[&str], collator: &Intl::Collator) -> Option<Vec<String>> {
-    let joined = JsString::from(texts.join(BETWEEN));
+    let joined = joined(texts);
     let whole = joined.split(BETWEEN);
     let parted = usize::try_from(whole.length()) == Ok(texts.len());
     let array: Array =

@@ -7,6 +7,7 @@ const HEAD: usize = 8;
 const CUSTOM: u8 = 0;
 pub(crate) const IMPORTS: u8 = 2;
 const FUNCTIONS: u8 = 3;
+pub(crate) const EXPORTS: u8 = 7;
 const CODE: u8 = 10;
 
 /// The sections by their kinds, in order. None where the file breaks off.
@@ -126,6 +127,20 @@ pub(crate) fn imports(mut section: &[u8]) -> Option<Vec<Import<'_>>> {
     Some(imports)
 }
 
+/// The exports, in order: the name of each, and the bytes that say what it is.
+pub(crate) fn exports(mut section: &[u8]) -> Option<Vec<(&[u8], &[u8])>> {
+    let count = number(&mut section)?;
+    let mut exports = Vec::with_capacity(count);
+    for _ in 0..count {
+        let name = bytes(&mut section)?;
+        let whole = section;
+        take(&mut section)?;
+        number(&mut section)?;
+        exports.push((name, &whole[..whole.len() - section.len()]));
+    }
+    Some(exports)
+}
+
 fn imported_functions(section: &[u8]) -> Option<usize> {
     Some(imports(section)?.iter().filter(|(_, _, what)| what.first() == Some(&0)).count())
 }
@@ -183,7 +198,8 @@ pub(crate) fn with_names(code: &[u8], names: &[(usize, String)]) -> Vec<u8> {
 #[expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 mod tests {
     use super::{
-        counted, encoded, function_names, functions, imports, number, sections, with_names, with_sections,
+        counted, encoded, exports, function_names, functions, imports, number, sections, with_names,
+        with_sections,
     };
 
     /// Two imports, and two functions of the types 1 and 0.
@@ -218,6 +234,14 @@ mod tests {
         let imports = imports(section).unwrap();
         assert_eq!(imports[0], (b"m".as_slice(), b"f".as_slice(), b"\x00\x05".as_slice()));
         assert_eq!(imports[1], (b"m".as_slice(), b"t".as_slice(), b"\x01\x70\x01\x01\x02".as_slice()));
+    }
+
+    #[test]
+    fn exports_come_whole() {
+        let section = [vec![2], counted(b"one"), vec![0, 0x80, 1], counted(b"memory"), vec![2, 0]].concat();
+        let both = [(b"one".as_slice(), b"\x00\x80\x01".as_slice()), (b"memory", b"\x02\x00")];
+        assert_eq!(exports(&section), Some(both.to_vec()));
+        assert!((0..section.len()).all(|end| exports(&section[..end]).is_none()));
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub(crate) fn stage(workspace: &Workspace) -> Result<()> {
     let mut html = fs::read_to_string(&page).context("trunk has built no index.html")?;
 
     let first = if release { later::first_code(staging, &html)? } else { None };
-    html = messages::place(&workspace.root.join("locales"), staging, &html, first.as_deref())?;
+    html = messages::place(&workspace.root, staging, &html, first.as_deref())?;
     if release {
         html = later::place(staging, &split::Rest::of(workspace)?, &html)?;
         html = styles::join(staging, &html)?;

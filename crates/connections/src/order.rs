@@ -43,14 +43,18 @@ impl Ranks {
     /// `collate` gives each text its rank; equal texts have equal ranks. It is asked once, and only for texts that are
     /// present; a text which it gives no rank counts as absent.
     pub fn new(rows: &[u32], keys: &Keys<'_>, collate: impl FnOnce(&[&str]) -> Vec<u32>) -> Self {
-        let ranked: Vec<Option<u32>> = match keys {
-            Keys::Number(numbers) => dense(numbers),
+        match keys {
+            Keys::Number(numbers) => Self::of(rows, dense(numbers)),
             Keys::Text(texts) => {
                 let present: Vec<&str> = texts.iter().flatten().map(AsRef::as_ref).collect();
                 let mut ranks = collate(&present).into_iter();
-                texts.iter().map(|text| text.as_ref().and_then(|_| ranks.next())).collect()
+                Self::of(rows, texts.iter().map(|text| text.as_ref().and_then(|_| ranks.next())))
             }
-        };
+        }
+    }
+
+    /// Takes ranks that are known already, one for each of the rows; a row which has none, or is not among them, is absent.
+    pub fn of(rows: &[u32], ranked: impl IntoIterator<Item = Option<u32>>) -> Self {
         let size = rows.iter().max().map_or(0, |last| *last as usize + 1);
         let mut of = vec![u32::MAX; size];
         let mut absent = 0;

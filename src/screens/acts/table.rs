@@ -14,7 +14,7 @@ use crate::{
     state::{
         grouping,
         store::{Dialog, Store},
-        view::{Density, GROUPS},
+        view::{Density, GROUPS, View},
     },
 };
 use actions::action::{Action, Group};
@@ -97,7 +97,12 @@ pub(crate) fn table_acts(store: Store) -> Vec<Entry> {
     for column in &offered {
         let column = *column;
         let title = untrack(|| column_title(store, column));
-        let sort = |direction| narrow(store, move |view| view.sort = vec![(column, direction)]);
+        let sort = |direction| -> Box<dyn Fn()> {
+            Box::new(move || {
+                let sorted = move |view: &mut View| view.sort = vec![(column, direction)];
+                store.when_ranked(column, move || narrow(store, sorted)());
+            })
+        };
         entries.push(entry("sortd", text::act_sort_up(&title), sort(Direction::Ascending)));
         entries.push(entry("sortd", text::act_sort_down(&title), sort(Direction::Descending)));
         if column == Column::DisplayName {
@@ -112,7 +117,7 @@ pub(crate) fn table_acts(store: Store) -> Vec<Entry> {
     }
     let grouped = store.view.with_untracked(|view| view.grouped);
     let mut group = |title: String, column: Option<Column>| {
-        let change = move |view: &mut crate::state::view::View| {
+        let change = move |view: &mut View| {
             view.grouped = column;
             view.folded.clear();
         };
@@ -140,7 +145,7 @@ pub(crate) fn table_acts(store: Store) -> Vec<Entry> {
 }
 
 /// Shows the list, changed.
-fn narrow(store: Store, change: impl Fn(&mut crate::state::view::View) + 'static) -> Box<dyn Fn()> {
+fn narrow(store: Store, change: impl Fn(&mut View) + 'static) -> Box<dyn Fn()> {
     Box::new(move || {
         store.go(|view| {
             to_list(view);

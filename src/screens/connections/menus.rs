@@ -90,10 +90,7 @@ fn sort_items(store: Store, several: Signal<bool>) -> Vec<MenuItem> {
     let sorted = move |column| store.view.with(|view| sorting::place_of(&view.sort, column).is_some());
     let columns = columns::chosen(store).into_iter().map(|column| {
         let title = columns::title(store, column);
-        let sort = move || {
-            let sort = if several.get_untracked() { sorting::also_by } else { sorting::by };
-            store.go(|view| sort(&mut view.sort, column));
-        };
+        let sort = move || store.sort_by(column, several.get_untracked());
         MenuItem::check(title, move || sorted(column), sort)
     });
     let mut items: Vec<MenuItem> = columns.collect();

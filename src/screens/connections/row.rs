@@ -48,7 +48,6 @@ pub(super) struct Made {
 /// A row of one of a system's connections, whichever its slot names.
 pub(super) fn row(store: Store, system: SystemId, slot: Slot, made: &Made) -> El {
     let id = move || RowId(slot.id.get());
-    let now = move || RowId(slot.id.get_untracked());
     // So that news of another row change nothing here.
     let version = Memo::new(move || {
         track(store);
@@ -79,7 +78,7 @@ pub(super) fn row(store: Store, system: SystemId, slot: Slot, made: &Made) -> El
         .test("row")
         .maybe_attr("data-system", state.map(|state| state.system.name.as_str()));
     // Its name follows in the rest; but no box is without one for a moment.
-    let pick = pick(store, slot).attr("aria-label", &text::pick_named(&name_now(store, now())));
+    let pick = pick(store, slot).attr("aria-label", &text::pick_named(&name.get_untracked()));
     let shown = row.clone();
     let (was_stale, spoke, hinted) = (Cell::new(None), Cell::new(None), Rc::new(Cell::new(false)));
     let hints = Rc::clone(&hinted);

@@ -5,6 +5,7 @@
 //! connections.
 
 mod equip;
+mod heads;
 mod keys;
 mod lines;
 mod narrow;

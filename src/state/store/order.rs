@@ -11,6 +11,7 @@ use crate::{
     },
 };
 use connections::{
+    column::Column,
     order::{self, Direction},
     query::{self, Parsed, Query, Subject},
     search::{self, Needle},
@@ -34,6 +35,12 @@ impl Store {
             rows = order::arrange(&rows, |row| row.0, &self.ranks(column, narrowing.language), direction);
         }
         if self.picking.get() { self.hold_order(narrowing, rows) } else { rows }
+    }
+
+    /// Sorts by a column, as soon as its ranks are there; with `also` after the columns that are sorted by already.
+    pub(crate) fn sort_by(self, column: Column, also: bool) {
+        let sort = if also { sorting::also_by } else { sorting::by };
+        self.when_ranked(column, move || self.go(|view| sort(&mut view.sort, column)));
     }
 
     /// For each row's number whether the search finds it.

@@ -4,7 +4,7 @@
 //! read off that file: a text of the second part is not in it (`crates/locales`). A short one that is there by chance comes
 //! a little earlier than it must.
 
-use crate::html;
+use crate::{fingerprint, html};
 use anyhow::{Context as _, Result};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -14,12 +14,16 @@ use std::{
 
 /// Stands in Trunk.toml where the addresses go.
 const PLACEHOLDER: &str = "{messages}";
-/// The folder of the files, beside the page.
+/// The folder of the files, beside the page and in the project.
 const FOLDER: &str = "locales";
 
-/// Compiles the files of `locales`, writes them into `staging`, and returns the page that names them. `first` is the file
-/// of machine code that comes first; without it, everything does.
-pub(super) fn place(locales: &Path, staging: &Path, html: &str, first: Option<&[u8]>) -> Result<String> {
+/// What sorts texts as a language does, and its name among the files of languages.
+const SORTER: (&str, &str) = ("order", "collate.js");
+
+/// Compiles the files of `locales` in `root`, writes them into `staging`, and returns the page that names them. `first` is the
+/// file of machine code that comes first; without it, everything does.
+pub(super) fn place(root: &Path, staging: &Path, html: &str, first: Option<&[u8]>) -> Result<String> {
+    let locales = &root.join(FOLDER);
     let compiled = locales::compile(locales).context("the message files are not in order")?;
     let english = fs::read_to_string(locales.join(format!("{}.json", locales::REFERENCE)))?;
     let lines = lines(&english)?;
@@ -37,6 +41,11 @@ pub(super) fn place(locales: &Path, staging: &Path, html: &str, first: Option<&[
         fs::write(staging.join(FOLDER).join(format!("{}.later.txt", divided.name)), &divided.later)?;
         addresses.push(format!("{}={FOLDER}/{}.txt", language.tag, divided.name));
     }
+    let (name, script) = SORTER;
+    let sorter = fs::read_to_string(root.join(script)).with_context(|| format!("{script} is missing"))?;
+    let address = format!("{FOLDER}/{name}-{}.js", fingerprint::of_text(&sorter));
+    fs::write(staging.join(&address), sorter)?;
+    addresses.push(format!("{name}={address}"));
     Ok(number_texts(&name_files(html, &addresses.join(" ")), &lines))
 }
 

@@ -1,7 +1,8 @@
 //! What the table can be used with besides pressing and scrolling. It comes with the second part of the app.
 
 use super::{
-    Line, Measures, Window, keys::give_keys, narrow::offer_filters, pins::keep_pins, sizing::give_sizes,
+    Line, Measures, Window, heads::rank_ahead, keys::give_keys, narrow::offer_filters, pins::keep_pins,
+    sizing::give_sizes,
 };
 use crate::{
     dom::El,
@@ -30,11 +31,12 @@ impl Drawing {
     }
 }
 
-/// Gives the table its keys, columns that can be pulled wider, those that stay at the start, and filters
-/// from its cells.
+/// Gives the table its keys, columns that can be pulled wider, those that stay at the start, filters
+/// from its cells, and ranks before they are needed.
 pub(crate) fn equip(store: Store, viewport: &El, drawing: Drawing) {
     give_keys(store, viewport, drawing);
     give_sizes(store, viewport, drawing);
     keep_pins(store, viewport, drawing);
     offer_filters(store, viewport, drawing);
+    rank_ahead(store, viewport, drawing);
 }

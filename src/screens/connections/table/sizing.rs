@@ -2,7 +2,7 @@
 //!
 //! For a pointer alone: the dialog of the columns does the same by keys and by touch.
 
-use super::{columns, equip::Drawing};
+use super::{columns, equip::Drawing, heads::head_at};
 use crate::{
     dom::El,
     state::{layout, store::Store},
@@ -90,11 +90,7 @@ fn begin(viewport: &HtmlElement, drawing: Drawing, event: &PointerEvent) -> Opti
     // Not the event's own target: after a press that was held on to, that is the table.
     #[expect(clippy::cast_precision_loss, reason = "no screen is so wide")]
     let (x, y) = (event.client_x() as f32, event.client_y() as f32);
-    let head = document().element_from_point(x, y)?.closest("[role=columnheader]").ok().flatten()?;
-    let row = head.parent_element()?.children();
-    let place = (0..row.length()).position(|place| row.item(place).as_ref() == Some(&head))?;
-    // The first is the box that picks.
-    let column = drawing.columns.with_untracked(|columns| columns.get(place.checked_sub(1)?).copied())?;
+    let (head, column) = head_at(drawing, &document().element_from_point(x, y)?)?;
     let rect = head.get_bounding_client_rect();
     let style = window().get_computed_style(viewport).ok().flatten()?;
     let backwards = style.get_property_value("direction").is_ok_and(|direction| direction == "rtl");
