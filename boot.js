@@ -96,6 +96,20 @@
     else resolve();
   });
 
+  // A request is given up when nothing of its answer has come for so long, or up to twice as long: a long list on a slow line
+  // comes for minutes. Whoever gets a piece says that it is `alive`.
+  const within = (milliseconds) => {
+    const given = new AbortController();
+    const deadline = { signal: given.signal, alive: true };
+    const watch = () => {
+      if (!deadline.alive) return given.abort();
+      deadline.alive = false;
+      AbortSignal.timeout(milliseconds).onabort = watch;
+    };
+    watch();
+    return deadline;
+  };
+
   // The app's first request, for the CRM's list, leaves before the app is here. The app takes it over when its own is the
   // same, else it sends its own: what is decided here again (as in `net/base`, `net/token` and `net/transport`, with
   // which `tests/e2e/ahead.spec.ts` compares it) can cost time and nothing else.
@@ -143,7 +157,7 @@
     const xsrf = await token();
     if (xsrf) headers["X-XSRF-TOKEN"] = xsrf;
     const body = `{"IncludeDeleted":${query.getAll("deleted").pop() === "1"}}`;
-    const deadline = AbortSignal.timeout(30000);
+    const deadline = within(30000);
     // An address that begins with the page's own origin: the token goes nowhere else, nor with a redirect.
     const request = new Request(`${origin}${base}/api/v1/Agents/ErpSync/GetAllConnections`, {
       method: "POST",
@@ -151,7 +165,7 @@
       body,
       credentials: "same-origin",
       redirect: "error",
-      signal: deadline,
+      signal: deadline.signal,
     });
     // Another system in console.json is no reason to ask the CRM again.
     if (ahead && isSame(ahead, request, body)) return;
@@ -226,13 +240,13 @@
     const sent = ahead;
     if (!sent || sent.request.url !== request.url) return null;
     ahead = null;
-    return !sent.deadline.aborted && isSame(sent, request, body) ? sent : null;
+    return !sent.deadline.signal.aborted && isSame(sent, request, body) ? sent : null;
   };
 
   // The app calls these: when it has failed in itself, cannot start, or has changed its language.
   const recover = (technical) => show("stopped", technical);
   const refuse = (technical) => show("start-failed", technical);
-  globalThis.erpsync = { language, messages, systems, ownZone, knowsZone, takeOver, recover, refuse, speak };
+  globalThis.erpsync = { language, messages, systems, ownZone, knowsZone, within, takeOver, recover, refuse, speak };
 
   // The machine code stops where it has failed, without a word (see src/recovery.rs), and so it does without memory.
   const hasStopped = (error) => error instanceof WebAssembly.RuntimeError;

@@ -6,6 +6,7 @@
 
 mod ahead;
 mod base;
+mod deadline;
 mod failure;
 mod messages;
 pub mod origin;
@@ -25,7 +26,7 @@ pub(crate) use failure::Failure;
 pub(crate) use messages::{address_of, later_messages, message_file};
 use transport::{Outgoing, RawReply, Sink};
 
-/// How long a reading call may take, in milliseconds.
+/// How long nothing of the answer to a reading call may come, in milliseconds.
 const READ_DEADLINE: u32 = 30_000;
 /// How long the console waits for a command: sync calls answer when the sync ends. After that the outcome is
 /// unknown, not failed.

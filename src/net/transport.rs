@@ -1,6 +1,6 @@
 //! One request and one reply as bytes: headers, deadline, no redirects.
 
-use super::{Failure, ahead, base, origin, token};
+use super::{Failure, ahead, base, deadline::Deadline, origin, token};
 use crate::timer::painted;
 use connections::system::{System, SystemKind};
 use gloo_net::http::{Method, RequestBuilder, Response};
@@ -8,7 +8,7 @@ use js_sys::{Reflect, Uint8Array};
 use systems::{PIECE, Request};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, ReadableStreamDefaultReader, RequestCredentials, RequestRedirect};
+use web_sys::{ReadableStreamDefaultReader, RequestCredentials, RequestRedirect};
 
 /// A request with what the browser side adds to it.
 pub(super) struct Outgoing<'a> {
@@ -18,7 +18,7 @@ pub(super) struct Outgoing<'a> {
     pub(super) language: &'a str,
     /// The IANA name of the zone that times are asked for in.
     pub(super) zone: String,
-    /// Milliseconds until the request is given up.
+    /// Milliseconds without anything of an answer after which the request is given up.
     pub(super) deadline: u32,
 }
 
@@ -35,7 +35,7 @@ pub(super) type Sink = Box<dyn FnMut(&[u8]) -> bool>;
 
 /// Sends the request once and reads the whole reply; a body that goes into a sink is not kept.
 pub(super) async fn exchange(outgoing: &Outgoing<'_>, sink: Option<&mut Sink>) -> Result<RawReply, Failure> {
-    let deadline = AbortSignal::timeout_with_u32(outgoing.deadline);
+    let deadline = Deadline::within(outgoing.deadline);
     let request = prepare(outgoing, &deadline).ok_or(Failure::NotSent)?;
     // What was sent ahead is as good as sent now, but for its deadline: that runs since then.
     let (answer, deadline) = match ahead::take_over(&request, outgoing.request.body.as_deref()) {
@@ -43,6 +43,7 @@ pub(super) async fn exchange(outgoing: &Outgoing<'_>, sink: Option<&mut Sink>) -
         None => (web_sys::window().ok_or(Failure::NotSent)?.fetch_with_request(&request), deadline),
     };
     let response = JsFuture::from(answer).await.map_err(|_| interrupted(&deadline))?;
+    deadline.goes_on();
     let response = response.unchecked_into::<web_sys::Response>();
     let status = response.status();
     let mut sink = sink.filter(|_| status == 200);
@@ -57,6 +58,7 @@ pub(super) async fn exchange(outgoing: &Outgoing<'_>, sink: Option<&mut Sink>) -
             else {
                 break;
             };
+            deadline.goes_on();
             let piece = piece.unchecked_into::<Uint8Array>();
             // A page that was busy gets all of a list in one piece.
             for start in (0..piece.length()).step_by(PIECE as usize) {
@@ -84,7 +86,7 @@ pub(super) async fn exchange(outgoing: &Outgoing<'_>, sink: Option<&mut Sink>) -
 }
 
 /// The request as the browser takes it. `boot.js` makes the same for the list of the CRM.
-fn prepare(outgoing: &Outgoing<'_>, deadline: &AbortSignal) -> Option<web_sys::Request> {
+fn prepare(outgoing: &Outgoing<'_>, deadline: &Deadline) -> Option<web_sys::Request> {
     let request = outgoing.request;
     let address = address(outgoing.to, request)?;
     let mut builder = RequestBuilder::new(&address)
@@ -100,7 +102,7 @@ fn prepare(outgoing: &Outgoing<'_>, deadline: &AbortSignal) -> Option<web_sys::R
         .credentials(RequestCredentials::SameOrigin)
         // A redirect would carry the token along.
         .redirect(RequestRedirect::Error)
-        .abort_signal(Some(deadline));
+        .abort_signal(deadline.signal().as_ref());
     if outgoing.to.kind == SystemKind::SuperOffice {
         builder = builder
             .header("SO-Language", outgoing.language)
@@ -134,8 +136,8 @@ fn address(to: &System, request: &Request) -> Option<String> {
     origin::own_address(&path, &location.href().ok()?)
 }
 
-fn interrupted(deadline: &AbortSignal) -> Failure {
-    if deadline.aborted() {
+fn interrupted(deadline: &Deadline) -> Failure {
+    if deadline.has_passed() {
         Failure::TimedOut
     } else if web_sys::window().is_some_and(|window| !window.navigator().on_line()) {
         // Asked only now: a browser that says it is offline may still reach a server of its own machine.

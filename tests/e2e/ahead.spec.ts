@@ -378,6 +378,43 @@ test("one that is past its deadline when the app comes counts as not sent", asyn
   expect(await page.evaluate(() => (globalThis as unknown as { given: number[] }).given.slice(0, 2))).toEqual([30_000, 30_000]);
 });
 
+test("a list that comes slowly is not given up while it comes, and one that stops is", async ({ page, gateway, problems }) => {
+  problems.allow(FAILED_TO_LOAD);
+  // Every deadline is short, and the whole list takes four of them.
+  await page.addInitScript(() => {
+    const [timeout, original] = [AbortSignal.timeout.bind(AbortSignal), window.fetch];
+    AbortSignal.timeout = () => timeout(400);
+    const page = Object.assign(window, { stops: true });
+    window.fetch = async (...asked) => {
+      const request = asked[0] as Request;
+      const answer = await original.apply(window, asked);
+      if (!answer.url.endsWith("/GetAllConnections")) return answer;
+      const bytes = new Uint8Array(await answer.arrayBuffer());
+      const [pieces, stops] = [12, page.stops];
+      const part = (at: number) => Math.floor((bytes.length * at) / pieces);
+      const feed = async (stream: ReadableStreamDefaultController) => {
+        for (let piece = 0; piece < (stops ? pieces / 2 : pieces); piece += 1) {
+          await new Promise((resolve) => setTimeout(resolve, 150));
+          stream.enqueue(bytes.slice(part(piece), part(piece + 1)));
+        }
+        if (!stops) stream.close();
+      };
+      const body = new ReadableStream({
+        start(stream) {
+          request.signal.addEventListener("abort", () => stream.error(request.signal.reason));
+          feed(stream).catch(() => {});
+        },
+      });
+      return new Response(body, answer);
+    };
+  });
+  await gateway.gotoConsole(page);
+  await expect(page.getByTestId("list-failed").or(page.getByTestId("failing-superoffice"))).toContainText(say("failure.timed_out"));
+  await page.evaluate(() => Object.assign(window, { stops: false }));
+  await page.getByTestId("try-again").click();
+  await expectOrder(page, LISTED);
+});
+
 test("the deadline runs from when it was sent", async ({ page, gateway, problems }) => {
   problems.allow(FAILED_TO_LOAD);
   const requests = asked(page);
