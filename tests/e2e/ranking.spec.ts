@@ -1,4 +1,5 @@
-// So many connections that putting their names in order would hold the page: another thread does it.
+// So many connections that putting their names in order would hold the page, so another thread does it; and that their number
+// has five digits.
 import type { Page } from "@playwright/test";
 import { expect, test, type Gateway } from "./fixtures";
 import { FAILED_TO_LOAD } from "./helpers";
@@ -123,4 +124,17 @@ test("where the other thread cannot start, the page sorts by itself", async ({ p
   await head(page).click();
   await expectOrder(page, UP);
   await expect(viewport(page)).not.toHaveAttribute("aria-busy");
+});
+
+test("a count of five digits stands in one line on a phone", async ({ page, gateway }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await gateway.gotoConsole(page, "?lang=en");
+  const count = page.getByTestId("group-all").locator("b");
+  await expect(count).toHaveText(/^\d\d,\d{3}$/, { timeout: 20_000 });
+  const lines = await count.evaluate((count) => {
+    const range = document.createRange();
+    range.selectNodeContents(count);
+    return range.getClientRects().length;
+  });
+  expect(lines).toBe(1);
 });
