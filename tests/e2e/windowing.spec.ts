@@ -187,10 +187,15 @@ test("when scrolling rests, each row is called by its own name and leads to its 
   expect(hints.every(Boolean)).toBe(true);
 });
 
-test("frames that a slow device takes long for do not end the scrolling", async ({ page }) => {
+/** Waits until all that comes by itself has come, and every row has its name. */
+const quiet = async (page: Page): Promise<void> => {
   await expect(page.getByTestId("columns")).toBeVisible();
   await expect(page.getByTestId("cell-LastSync").filter({ hasText: "…" })).toHaveCount(0);
   await expect.poll(() => misnamed(page)).toBe(0);
+};
+
+test("frames that a slow device takes long for do not end the scrolling", async ({ page }) => {
+  await quiet(page);
   const named = await page.getByTestId("viewport").evaluate(async (viewport) => {
     const labels = () => [...viewport.querySelectorAll("[data-testid=pick]")].map((one) => one.getAttribute("aria-label"));
     const before = labels();
@@ -207,9 +212,7 @@ test("frames that a slow device takes long for do not end the scrolling", async 
 });
 
 test("news that come while rows pass by name none of them", async ({ page }) => {
-  await expect(page.getByTestId("columns")).toBeVisible();
-  await expect(page.getByTestId("cell-LastSync").filter({ hasText: "…" })).toHaveCount(0);
-  await expect.poll(() => misnamed(page)).toBe(0);
+  await quiet(page);
   const named = await page.getByTestId("viewport").evaluate(async (viewport) => {
     const labels = () => [...viewport.querySelectorAll("[data-testid=pick]")].map((one) => one.getAttribute("aria-label"));
     const read = () => performance.getEntriesByType("resource").filter((one) => one.name.endsWith("GetAllConnections")).length;

@@ -78,8 +78,11 @@ impl Store {
         self.with_table(|table| {
             let made_of = self.made_of(column, language, table);
             let begun = AHEAD.with_borrow(|ahead| ahead.alone || ahead.is_under_way(made_of));
+            if begun || self.ranking.borrow().knows(made_of) {
+                return;
+            }
             let rows: Vec<&Row> = table.rows().collect();
-            if begun || rows.len() < least || self.ranking.borrow().knows(made_of) {
+            if rows.len() < least {
                 return;
             }
             let Keys::Text(texts) = columns::keys(column, &rows, self, table, language) else { return };
@@ -116,13 +119,13 @@ impl Store {
 
     /// Takes the ranks of what is under way; none when nothing came of it.
     fn ranked(self, made_of: MadeOf, ranks: Option<Ranks>) {
-        let awaited = AHEAD.with_borrow_mut(|ahead| {
-            let awaited = ahead.is_under_way(made_of);
+        let under_way = AHEAD.with_borrow_mut(|ahead| {
+            let under_way = ahead.is_under_way(made_of);
             ahead.under_way.retain(|under_way| under_way.made_of != made_of);
-            ahead.alone |= awaited && ranks.is_none();
-            awaited
+            ahead.alone |= under_way && ranks.is_none();
+            under_way
         });
-        if let Some(ranks) = ranks.filter(|_| awaited) {
+        if let Some(ranks) = ranks.filter(|_| under_way) {
             self.ranking.borrow_mut().keep(made_of, Rc::new(ranks));
         }
         go_on();
