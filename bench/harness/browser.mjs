@@ -15,6 +15,8 @@ const QUIET = [
   "--no-first-run",
   "--disable-backgrounding-occluded-windows",
   "--disable-renderer-backgrounding",
+  // Pages of the address field's own, which some versions load beside each page that is opened.
+  "--disable-features=WebUIOmniboxPopup,WebUIOmniboxFullPopup,WebUIOmniboxAimPopup",
 ];
 
 export const launch = () => {
