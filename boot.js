@@ -48,13 +48,13 @@
 
   const chosenLanguage = () => {
     const wishes = [query.get("lang"), stored("erpsync.language")];
-    return wishes.concat(navigator.languages || [navigator.language]).map(known).find(Boolean) || "en";
+    return wishes.concat(navigator.languages).map(known).find(Boolean) || "en";
   };
 
   // English is part of the app; `nb=locales/nb-….txt sv=…` lists the others.
   const messageFile = (language) => {
-    const list = document.querySelector('meta[name="messages"]');
-    const entry = ((list && list.content) || "").split(" ").find((part) => part.startsWith(`${language}=`));
+    const list = document.querySelector("meta[name=messages]").content;
+    const entry = list.split(" ").find((part) => part.startsWith(`${language}=`));
     return entry && entry.slice(language.length + 1);
   };
 
@@ -74,12 +74,12 @@
   // The first of each kind that `Intl` is asked for has it look through all languages of the world, and a slow device is busy with
   // that for a quarter of a second. The browser remembers it for all threads of the page, so another one does it meanwhile.
   attempt(() => {
-    const own = (navigator.languages || []).find((tag) => known(tag) === language);
+    const own = navigator.languages.find((tag) => known(tag) === language);
     new Worker(document.currentScript.src, { name: own || language });
   });
   root.lang = language;
   const theme = stored("erpsync.theme");
-  if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+  if (theme) root.dataset.theme = theme;
   if (window.top !== window) root.dataset.frame = "embedded";
 
   // Which systems there are; nothing when no such file is there, as in a CRM whose only system is itself. Some servers
@@ -91,10 +91,8 @@
     return (response.headers.get("content-type") || "").includes("json") ? response.text() : null;
   };
 
-  const parsed = new Promise((resolve) => {
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", resolve, { once: true });
-    else resolve();
-  });
+  // This script runs while the page is being read.
+  const parsed = new Promise((resolve) => addEventListener("DOMContentLoaded", resolve));
 
   // A request is given up when nothing of its answer has come for so long, or up to twice as long: a long list on a slow line
   // comes for minutes. Whoever gets a piece says that it is `alive`.
@@ -139,9 +137,47 @@
   const isSame = (sent, request, body) =>
     sent.request.url === request.url && says(sent.request, sent.body) === says(request, body);
 
+  // Whether the table begins with the list of the CRM as it comes, with nothing asked for that would shape it.
+  const plain = VIEW.every((name) => name === "zone" || !query.has(name));
+
+  // The first rows have their names before the app is here: as texts, in the place where they stay. All else of a row takes
+  // more to tell than can be told here, so each is left out from the first one on that the app could leave out or word otherwise.
+  const nameRows = ({ value }) => {
+    const text = new TextDecoder().decode(value);
+    // The first piece of a long list ends anywhere.
+    const list = attempt(() => JSON.parse(text)) || JSON.parse(`${text.slice(0, text.lastIndexOf("},{"))}}]`);
+    for (const row of document.querySelectorAll(".shell .bones .tr")) {
+      const { ErpConnectionId, Deleted, DisplayName, DisplayDescription } = list.shift();
+      if (!(ErpConnectionId > 0) || Deleted || !DisplayName.trim() || /^\s*\w\w:"/.test(DisplayName)) return;
+      const cell = document.createElement("div");
+      cell.className = "c-name two";
+      for (const [line, words] of Object.entries({ b: DisplayName, small: DisplayDescription || "" })) {
+        const element = document.createElement(line);
+        element.textContent = words.slice(0, 300);
+        cell.append(element);
+      }
+      row.append(cell);
+    }
+  };
+
+  // An answer whose first piece is read here. To the app it is like any other.
+  const begun = ({ status, headers, body }) => {
+    const reader = body.getReader();
+    let first = reader.read();
+    Promise.all([first, parsed]).then(([piece]) => nameRows(piece)).catch(() => {});
+    const read = () => {
+      const piece = first || reader.read();
+      first = null;
+      return piece;
+    };
+    return { status, headers, body: { getReader: () => ({ read }) } };
+  };
+
   const sendAhead = async (text) => {
-    const crm = text ? JSON.parse(text).systems.find(({ kind }) => kind === "superoffice") : {};
+    const systems = text ? JSON.parse(text).systems : [{ kind: "superoffice" }];
+    const crm = systems.find(({ kind }) => kind === "superoffice");
     if (!crm) return;
+    const comesFirst = plain && crm === systems[0];
     const { origin, pathname } = location;
     const [, tenant = ""] = /^\/*(\/cust\d+)(?:\/|$)/i.exec(pathname) || [];
     const base = crm.base ? pathname.slice(0, pathname.lastIndexOf("/") + 1) + crm.base : tenant;
@@ -169,11 +205,12 @@
     });
     // Another system in console.json is no reason to ask the CRM again.
     if (ahead && isSame(ahead, request, body)) return;
-    const answer = fetch(request);
-    ahead = { request, body, deadline, answer };
+    const sent = { request, body, deadline };
+    sent.answer = fetch(request).then((answer) => (comesFirst && ahead === sent && answer.body ? begun(answer) : answer));
+    ahead = sent;
     // To an app that asks for it after it has failed, it was never sent.
-    answer.catch(() => {
-      if (ahead && ahead.answer === answer) ahead = null;
+    sent.answer.catch(() => {
+      if (ahead === sent) ahead = null;
     });
   };
 
@@ -208,10 +245,10 @@
   // they are in English again.
   const english = new Map();
   const speak = (text) => {
-    const lines = text ? text.split("\n") : [];
+    const lines = (text || "").split("\n");
     for (const element of document.querySelectorAll("[data-line]")) {
       if (!english.has(element)) english.set(element, element.textContent);
-      element.textContent = lines[Number(element.dataset.line)] || english.get(element);
+      element.textContent = lines[element.dataset.line] || english.get(element);
     }
   };
 
@@ -219,15 +256,13 @@
   const show = (id, error) => {
     const section = document.getElementById(id);
     const wayOn = document.getElementById("way-on");
-    if (!section || !wayOn || !wayOn.hidden) return;
+    if (!wayOn.hidden) return;
     const main = document.createElement("main");
     main.id = "main";
-    const app = document.getElementById("app");
-    if (app) app.replaceWith(main);
-    else document.body.append(main);
+    document.getElementById("app").replaceWith(main);
     section.append(wayOn);
     main.replaceChildren(section);
-    document.getElementById("technical").textContent = String(error);
+    document.getElementById("technical").textContent = error;
     const reload = document.getElementById("reload");
     reload.addEventListener("click", () => location.reload());
     section.hidden = false;

@@ -12,9 +12,13 @@ const SMALL = 0;
 export const MEASURES = {
   bytes: at("start", SMALL, "B", "first screen over the wire"),
   cold: at("start", SMALL, "ms", "cold start to first row"),
+  "cold-name": at("start", SMALL, "ms", "cold start to the first names", "cold"),
   warm: at("start", SMALL, "ms", "warm start to first row"),
+  "warm-name": at("start", SMALL, "ms", "warm start to the first names", "warm"),
   "cold-slow": at("start", SMALL, "ms", "cold start, 4x CPU, 1.6 Mbit/s, 150 ms"),
+  "cold-slow-name": at("start", SMALL, "ms", "the same to the first names", "cold-slow"),
   "warm-slow": at("start", SMALL, "ms", "warm start, 4x CPU, 1.6 Mbit/s, 150 ms"),
+  "warm-slow-name": at("start", SMALL, "ms", "the same to the first names", "warm-slow"),
   "load-10k": at("work", 10_000, "ms", "10,000 rows: answer to first row painted"),
   "whole-10k": at("work", 10_000, "ms", "10,000 rows: answer to all of them counted", "load-10k"),
   "memory-10k": at("work", 10_000, "MB", "page memory at 10,000"),

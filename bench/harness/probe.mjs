@@ -58,6 +58,9 @@ export const probe = () => {
   const rowAt = (place) => document.querySelector(`[data-testid=row][aria-rowindex="${place + 2}"]`);
   const nameAt = (place) =>
     rowAt(place)?.querySelector("[data-testid=cell-DisplayName] > :first-child")?.textContent.trim();
+  const names = (length) => Array.from({ length }, (_, place) => nameAt(place));
+  // What a page says of its first connections before it has rows.
+  const namesAhead = () => Array.from(document.querySelectorAll(".shell .c-name > b"), (name) => name.textContent.trim());
   const count = () => Number(document.querySelector("[data-testid=count]")?.textContent.replace(/\D/g, ""));
 
   // When each number of rows that the page ever told was painted.
@@ -69,6 +72,16 @@ export const probe = () => {
 
   const firstRow = seen(() => Boolean(document.querySelector("[data-testid=row]")?.textContent.trim()), 120_000, "a row");
   firstRow.catch(() => {});
+  let firstNames = [];
+  const firstName = seen(
+    () => {
+      firstNames = nameAt(0) ? names(10) : namesAhead().slice(0, 10);
+      return Boolean(firstNames[0]);
+    },
+    120_000,
+    "a name",
+  ).then((seen) => ({ ...seen, names: firstNames }));
+  firstName.catch(() => {});
 
   /** Until nothing has changed in the page for a while; pages with a clock never rest, so not for ever. */
   const quiet = async (still = 250, longest = 4000) => {
@@ -119,9 +132,10 @@ export const probe = () => {
 
   window.bench = {
     wasmBytes: () => [...memories].reduce((sum, { buffer }) => sum + buffer.byteLength, 0),
+    firstName,
     firstRow,
     quiet,
-    names: (length) => Array.from({ length }, (_, place) => nameAt(place)),
+    names,
     count,
     told: (number) => told.get(number),
     answered: (method) =>

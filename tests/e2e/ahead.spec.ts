@@ -1,20 +1,9 @@
 // The request that the starting script sends before the app is there, and how the app takes it over.
 import type { Page, Request } from "@playwright/test";
 import { expect, test, type Gateway } from "./fixtures";
-import { calls, connection, expectOrder, FAILED_TO_LOAD, fault, holdTime, LISTED, open, say, type Received } from "./helpers";
+import { calls, connection, expectOrder, FAILED_TO_LOAD, fault, holdTime, LISTED, open, say, withoutApp, type Received } from "./helpers";
 
 const LIST = "**/GetAllConnections";
-
-/** Keeps the app away from the page until it is let go. */
-const withoutApp = async (page: Page): Promise<() => void> => {
-  let come = (): void => {};
-  const held = new Promise<void>((resolve) => (come = resolve));
-  await page.route("**/console-*.wasm", async (route) => {
-    await held;
-    await route.continue();
-  });
-  return come;
-};
 
 /** The requests for the list that the page has sent. */
 const asked = (page: Page): Request[] => {

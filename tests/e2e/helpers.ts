@@ -120,6 +120,17 @@ export const open = async (page: Page, gateway: Gateway, path = ""): Promise<voi
   await expect(page.getByTestId("columns")).toBeVisible();
 };
 
+/** Keeps the app away from the page until it is let go. */
+export const withoutApp = async (page: Page): Promise<() => void> => {
+  let come = (): void => {};
+  const held = new Promise<void>((resolve) => (come = resolve));
+  await page.route("**/console-*.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  return come;
+};
+
 /** The outcome card of what was asked for last. */
 export const outcome = (page: Page): Locator => page.getByTestId("outcome").first();
 

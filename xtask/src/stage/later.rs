@@ -28,6 +28,11 @@ const LOAD: &str = include_str!("later.js");
 /// The end of the module in whose place that stands: whoever waits is called through the table, with whether it came.
 const CALLED_BACK: &str = ".get(callbackIndex)(callbackData, success);";
 
+/// Where the way of starting begins that blocks the page, which nobody uses, and the one begins that follows it.
+const UNUSED: [&str; 2] = ["function initSync(", "async function __wbg_init("];
+/// What is offered of the two, before and after.
+const OFFERED: [&str; 2] = ["export{initSync,", "export{"];
+
 /// Writes the files into `staging` and returns the page that names them; an app that was not cut stays as it is.
 pub(super) fn place(staging: &Path, rest: &split::Rest, page: &str) -> Result<String> {
     let code = linked(page, "app-code")?;
@@ -44,7 +49,7 @@ pub(super) fn place(staging: &Path, rest: &split::Rest, page: &str) -> Result<St
     let wasm = optimised(&fs::read(&rest.wasm)?, &scratch, &[])?;
     let wasm = ordered(&wasm, &scratch)?;
     let (page, styles) = styles::take_later(staging, page)?;
-    let app = load(&app, &module)?;
+    let app = load(&without_unused(&app)?, &module)?;
     let build = fingerprint::of_parts(&[app.as_bytes(), &machine_code, &wasm, styles.as_bytes()]);
 
     let [new_code, new_first, parts] =
@@ -71,6 +76,14 @@ fn load(app: &str, module: &str) -> Result<String> {
     let load: String = lines.collect();
     // An import is there before anything else, and a constant is not: nothing runs before the whole script has.
     Ok([before, "const ", name, "=", &load, after].concat())
+}
+
+/// The app's script without the way of starting that nobody uses.
+fn without_unused(app: &str) -> Result<String> {
+    let [start, end] = UNUSED.map(|name| app.find(name));
+    let kept = start.zip(end).filter(|(start, end)| start < end && app.contains(OFFERED[0]));
+    let (start, end) = kept.context("look at what wasm-bindgen writes now")?;
+    Ok([&app[..start], &app[end..]].concat().replace(OFFERED[0], OFFERED[1]))
 }
 
 /// The first file of machine code, if the app was cut.
@@ -103,4 +116,17 @@ fn optimised(code: &[u8], scratch: &Path, besides: &[&str]) -> Result<Vec<u8>> {
         Command::new("wasm-opt").args(OPTIMISE).args(besides).arg(scratch).arg("-o").arg(scratch),
     )?;
     Ok(fs::read(scratch)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_unused;
+
+    #[test]
+    fn only_what_is_used_stays_of_the_two_ways_to_start() {
+        let script = "let a=1;function initSync(e){return e;}async function __wbg_init(e){return a;}export{initSync,__wbg_init as default};";
+        let kept = "let a=1;async function __wbg_init(e){return a;}export{__wbg_init as default};";
+        assert_eq!(without_unused(script).ok().as_deref(), Some(kept));
+        assert!(without_unused(kept).is_err());
+    }
 }
