@@ -140,8 +140,8 @@
   // Whether the table begins with the list of the CRM as it comes, with nothing asked for that would shape it.
   const plain = VIEW.every((name) => name === "zone" || !query.has(name));
 
-  // The first rows have their names before the app is here: as texts, in the place where they stay. All else of a row takes
-  // more to tell than can be told here, so each is left out from the first one on that the app could leave out or word otherwise.
+  // The first rows have their names before the app is here: as texts, in the place where they stay. Only names, because all else
+  // of a row takes the app to tell, and only up to the first record that the app could leave out or word otherwise.
   const nameRows = ({ value }) => {
     const text = new TextDecoder().decode(value);
     // The first piece of a long list ends anywhere.
