@@ -148,7 +148,8 @@
     const list = attempt(() => JSON.parse(text)) || JSON.parse(`${text.slice(0, text.lastIndexOf("},{"))}}]`);
     for (const row of document.querySelectorAll(".shell .bones .tr")) {
       const { ErpConnectionId, Deleted, DisplayName, DisplayDescription } = list.shift();
-      if (!(ErpConnectionId > 0) || Deleted || !DisplayName.trim() || /^\s*\w\w:"/.test(DisplayName)) return;
+      const inLanguages = /^\s*\w\w:"/m.test(`${DisplayName}\n${DisplayDescription}`);
+      if (!(ErpConnectionId > 0) || Deleted || !DisplayName.trim() || inLanguages) return;
       const cell = document.createElement("div");
       cell.className = "c-name two";
       for (const [line, words] of Object.entries({ b: DisplayName, small: DisplayDescription || "" })) {

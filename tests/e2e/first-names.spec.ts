@@ -56,6 +56,7 @@ for (const [what, odd] of [
   ["has no name", { DisplayName: "  " }],
   ["has another kind of name", { DisplayName: 12 }],
   ["has its name in several languages", { DisplayName: 'NO:"Leverandør";US:"Supplier"' }],
+  ["has its description in several languages", { DisplayDescription: 'US:"Customers";NO:"Kunder"' }],
   ["was deleted", { Deleted: true }],
   ["has no key", { ErpConnectionId: null }],
 ] as const) {
