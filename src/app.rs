@@ -5,6 +5,7 @@ use crate::{
     i18n::{self, Zone, text},
     later::{self, Later},
     screens::{
+        after_rows,
         bar::bar,
         connections::{connections, is_awaited},
     },
@@ -110,7 +111,8 @@ fn app(store: Store, place: Place) -> Vec<El> {
         .attr("aria-live", "polite")
         .test("announcement")
         .live_text(move || store.announcement.with(|announcement| announcement.text.clone()));
-    vec![bar(store), screens(store, place), dialogs(store), said]
+    let bar = el("div").class("part").live_maybe(after_rows(store, ".bar", bar));
+    vec![bar, screens(store, place), dialogs(store), said]
 }
 
 fn show_times_in(view: &View) {

@@ -36,6 +36,11 @@ pub(crate) fn svg(tag: &str) -> El {
     made(document().create_element_ns(Some(SVG), tag))
 }
 
+/// The first element of the page that a selector names.
+pub(crate) fn of_page(selector: &str) -> Option<El> {
+    document().query_selector(selector).ok().flatten().map(El)
+}
+
 fn made(element: Result<Element, JsValue>) -> El {
     match element {
         Ok(element) => El(element),

@@ -65,6 +65,8 @@ pub(crate) struct Parts {
     pub(crate) switch_theme: fn(),
     /// Lists all time zones in the field that chooses one.
     pub(crate) list_zones: fn(&El),
+    /// Shows all times in a zone; in the browser's own where none is named.
+    pub(crate) show_times_in: fn(Store, Option<String>),
     /// Changes the language.
     pub(crate) choose_language: fn(Store, Language),
     /// Reads what changes beside the CRM's list: the batch tasks that are not over, and what could not be read before.

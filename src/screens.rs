@@ -27,3 +27,17 @@ pub(crate) mod theme;
 pub(crate) mod views;
 pub(crate) mod words;
 pub(crate) mod zones;
+
+use crate::{
+    dom::{El, of_page},
+    state::store::Store,
+};
+
+/// A part that nobody waits for: until the first rows are painted, the shell's own, which is as tall, stays in its place.
+pub(crate) fn after_rows(
+    store: Store,
+    shell: &'static str,
+    make: fn(Store) -> El,
+) -> impl Fn() -> Option<El> + 'static {
+    move || if store.painted.get() { Some(make(store)) } else { of_page(shell) }
+}

@@ -25,7 +25,7 @@ use crate::{
         sync::{interval_dialog, sync_centre},
         theme::switch_theme,
         views::{save_dialog, views_dialog},
-        zones::list_zones,
+        zones::{list_zones, show_times_in},
     },
     state::{
         journal::wake_journal,
@@ -65,6 +65,7 @@ static PARTS: Parts = Parts {
     zone_label,
     switch_theme,
     list_zones,
+    show_times_in,
     choose_language,
     refresh_crm: |store| {
         store.load_tasks();

@@ -3,7 +3,7 @@
 use super::link::link;
 use crate::{
     dom::{El, effect, el, value_of},
-    i18n::{self, Language, Zone, text},
+    i18n::{Language, Zone, text},
     later::{self, Later},
     signal::Memo,
     state::{
@@ -139,7 +139,8 @@ fn languages(store: Store) -> El {
 fn zones(store: Store) -> El {
     let own = option("", "").live_text(|| text::zone_own(&Zone::Browser.name()));
     let (labelled, list) = chooser("clock", text::zone_label, "zone", vec![own], move |name| {
-        show_times_in(store, if name.is_empty() { None } else { Some(name) });
+        let name = if name.is_empty() { None } else { Some(name) };
+        later::when_here(store, move |parts| (parts.show_times_in)(store, name));
     });
     let chosen = Memo::new(move || store.view.with(|view| view.zone.clone()));
     let shown = list.clone();
@@ -163,13 +164,6 @@ fn zones(store: Store) -> El {
         });
     }
     labelled
-}
-
-/// Shows all times in a zone; in the browser's own where none is named.
-pub(super) fn show_times_in(store: Store, zone: Option<String>) {
-    i18n::set_zone(zone.as_deref().and_then(Zone::named).unwrap_or_default());
-    store.go(|view| view.zone = zone);
-    store.tick.update(|tick| *tick += 1);
 }
 
 /// Keeps a preference where storage is allowed; in some frames it is not, and then it lasts for the page.

@@ -25,6 +25,7 @@ use crate::{
     dom::{El, el},
     i18n::text,
     later,
+    screens::after_rows,
     signal::Memo,
     state::{
         runs::Command,
@@ -61,7 +62,7 @@ pub(crate) fn connections(store: Store) -> El {
         .attr("id", "main")
         .attr("tabindex", "-1")
         .class("fill")
-        .live_maybe(move || Some(head(store)))
+        .live_maybe(after_rows(store, ".head", head))
         .child(later::slot(store, later::told, |parts| parts.notices))
         .live(body(store))
 }
@@ -158,7 +159,8 @@ fn body(store: Store) -> impl Fn() -> Vec<El> + 'static {
     move || match state.get() {
         State::Loading => vec![loading()],
         State::Listed => {
-            vec![el("div").class("part").live_maybe(move || Some(strip::strip(store))), listed(store)]
+            let strip = el("div").class("part").live_maybe(after_rows(store, ".strip", strip::strip));
+            vec![strip, listed(store)]
         }
         State::Nothing => vec![later::slot(store, |_| Some(loading()), |parts| parts.nothing)],
         // Told by what comes later: a failure is shown a moment after it has happened.
@@ -177,12 +179,14 @@ fn loading() -> El {
 fn listed(store: Store) -> El {
     let name = el("h2").class("sr").attr("id", "list-name").says(text::list_name);
     let section = el("section").class("panel gw").attr("aria-labelledby", "list-name").child(name);
-    section.children(toolbar::toolbar(store)).children(vec![
-        later::slot(store, |_| None, |parts| parts.unreadable_records),
-        table::table(store),
-        later::slot(store, |_| None, |parts| parts.picked),
-        foot::foot(store),
-    ])
+    section
+        .live_maybe(after_rows(store, ".ph", toolbar::toolbar))
+        .children(vec![
+            later::slot(store, |_| None, |parts| parts.unreadable_records),
+            table::table(store),
+            later::slot(store, |_| None, |parts| parts.picked),
+        ])
+        .live_maybe(after_rows(store, ".foot", foot::foot))
 }
 
 pub(crate) fn try_again(act: impl Fn() + 'static) -> El {

@@ -1,6 +1,6 @@
 // What a user sees at the first look, and what the server is asked for it.
 import { expect, test } from "./fixtures";
-import { cell, expectOrder, LISTED, nameOf, open, received, say, tile } from "./helpers";
+import { cell, expectOrder, LISTED, nameOf, open, received, say, tile, withoutApp } from "./helpers";
 
 test("shows the tenant's connections in the server's order, with their status and the counts", async ({ page, gateway }) => {
   await open(page, gateway);
@@ -78,3 +78,32 @@ test("never holds a value of a config field, neither in the list nor on a connec
   await expect(page.getByText(say("config.filled")).first()).toBeAttached();
   expect(await page.content()).not.toMatch(secrets);
 });
+
+for (const width of [1440, 390]) {
+  test(`the first rows wait for nothing that stands around them, and stay where they are, at ${width} pixels`, async ({ page, gateway }) => {
+    await page.setViewportSize({ width, height: 900 });
+    // Looks at the page in the frame that has the first rows, before it is painted.
+    await page.addInitScript(() => {
+      const looked = { tools: -1, top: -1 };
+      Object.assign(globalThis, { looked });
+      const look = () => {
+        const row = document.querySelector("[data-testid=row]");
+        if (!row) return requestAnimationFrame(look);
+        looked.tools = document.querySelectorAll("#app :is(nav, select, input, button)").length;
+        looked.top = Math.round(row.getBoundingClientRect().top);
+      };
+      requestAnimationFrame(look);
+    });
+    // The list is there when the app comes: else the app would draw itself, and rows into that.
+    const come = await withoutApp(page);
+    await gateway.gotoConsole(page);
+    await expect(page.locator(".shell .c-name > b")).toHaveCount(LISTED.length);
+    come();
+    await expectOrder(page, LISTED);
+    await expect(page.getByTestId("search")).toBeVisible();
+    await expect(page.locator("#app .bone")).toHaveCount(0);
+    await expect(page.getByTestId("pick").first()).toHaveAccessibleName(/^Select /);
+    const top = await page.getByTestId("row").first().evaluate((row) => Math.round(row.getBoundingClientRect().top));
+    expect(await page.evaluate(() => (globalThis as unknown as { looked: object }).looked)).toEqual({ tools: 0, top });
+  });
+}

@@ -78,18 +78,19 @@ impl Column {
 
     /// Every column.
     pub fn every() -> Vec<Self> {
-        let kinds = [SystemKind::ActiveCampaign, SystemKind::Stuut];
-        Self::ALL.into_iter().chain(kinds.into_iter().flat_map(Self::fields_of)).collect()
+        let mut every = Self::ALL.to_vec();
+        for kind in [SystemKind::ActiveCampaign, SystemKind::Stuut] {
+            every.extend(Self::fields_of(kind));
+        }
+        every
     }
 
     /// The columns that are fields of one system alone, other than those that [`Column::ALL`] has for `SuperOffice`.
     pub fn fields_of(kind: SystemKind) -> Vec<Self> {
         match kind {
             SystemKind::SuperOffice => Vec::new(),
-            SystemKind::ActiveCampaign => {
-                places(activecampaign::NAMES.len()).map(Self::ActiveCampaign).collect()
-            }
-            SystemKind::Stuut => places(stuut::NAMES.len()).map(Self::Stuut).collect(),
+            SystemKind::ActiveCampaign => fields(activecampaign::NAMES.len(), Self::ActiveCampaign),
+            SystemKind::Stuut => fields(stuut::NAMES.len(), Self::Stuut),
         }
     }
 
@@ -128,7 +129,7 @@ impl Column {
     }
 }
 
-/// Places of a list of fields, of which none has more than 255.
-fn places(length: usize) -> impl Iterator<Item = u8> {
-    (0..=u8::MAX).take(length)
+/// The columns of a list of fields, of which none has more than 255.
+fn fields(length: usize, column: fn(u8) -> Column) -> Vec<Column> {
+    (0..length).filter_map(|place| u8::try_from(place).ok()).map(column).collect()
 }

@@ -5,11 +5,11 @@ use super::to_list;
 use crate::{
     i18n::{Language, Zone, text},
     screens::{
-        bar::show_times_in,
         connections::{chosen_columns, column_title, offered_columns, toggle_column},
         language::choose_language,
         palette::Entry,
         words,
+        zones::show_times_in,
     },
     state::{
         grouping,

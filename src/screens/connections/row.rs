@@ -26,8 +26,6 @@ use drawn::Drawn;
 use leptos::prelude::*;
 use rest::Rest;
 use std::{cell::Cell, rc::Rc};
-use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlInputElement, MouseEvent};
 
 /// Two letters for a system, with its name for those who do not know them.
 pub(crate) fn system_mark(system: &System) -> El {
@@ -61,13 +59,13 @@ pub(super) fn row(store: Store, system: SystemId, slot: Slot, made: &Made) -> El
         name_now(store, RowId(slot.at_rest.get()))
     });
     let page = rest::leading(store, el("a"), slot);
-    let mut drawn = Vec::new();
-    let mut cells = Vec::new();
+    let (mut drawn, mut cells, mut active) = (Vec::new(), Vec::new(), None);
     for column in made.columns.iter() {
         if *column == Column::Active && crm {
-            let parts = active_switch(store, id, move || name.get());
             let cell = el("div").attr("role", "gridcell").class(columns::class(*column));
-            cells.push(cell.test(&["cell-", column.wire()].concat()).children(parts));
+            let cell = cell.test(&["cell-", column.wire()].concat());
+            active = Some(cell.clone());
+            cells.push(cell);
         } else {
             let (element, cell) = Drawn::new(*column, state.map(|state| &state.system), page.clone());
             drawn.push(cell);
@@ -77,8 +75,7 @@ pub(super) fn row(store: Store, system: SystemId, slot: Slot, made: &Made) -> El
     let row = line(slot.position, made.height)
         .test("row")
         .maybe_attr("data-system", state.map(|state| state.system.name.as_str()));
-    // Its name follows in the rest; but no box is without one for a moment.
-    let pick = pick(store, slot).attr("aria-label", &text::pick_named(&name.get_untracked()));
+    let [pick, acts] = ["c-pick", "acts"].map(|class| el("div").attr("role", "gridcell").class(class));
     let shown = row.clone();
     let (was_stale, spoke, hinted) = (Cell::new(None), Cell::new(None), Rc::new(Cell::new(false)));
     let hints = Rc::clone(&hinted);
@@ -109,12 +106,12 @@ pub(super) fn row(store: Store, system: SystemId, slot: Slot, made: &Made) -> El
             drawn.iter().for_each(Drawn::explain);
         }
     });
-    show_picked(store, slot, &row, &pick);
-    let acts = el("div").attr("role", "gridcell").class("acts");
     let rest = Rest {
         crm,
         page,
+        row: row.clone(),
         pick: pick.clone(),
+        active,
         acts: acts.clone(),
         name,
         address: made.address,
@@ -122,24 +119,7 @@ pub(super) fn row(store: Store, system: SystemId, slot: Slot, made: &Made) -> El
         hinted,
     };
     when_painted(slot.id, move || rest.make(store, slot));
-    let pick = el("div").attr("role", "gridcell").class("c-pick").child(pick);
     row.child(pick).children(cells).child(acts)
-}
-
-/// Shows on a row, and on its box, whether it is picked.
-fn show_picked(store: Store, slot: Slot, row: &El, pick: &El) {
-    let (row, pick) = (row.clone(), pick.clone());
-    let before = Cell::new(None);
-    effect(move || {
-        let id = RowId(slot.id.get());
-        let picked = store.selection.with(|selection| selection.contains(id));
-        if before.replace(Some(picked)) != Some(picked) {
-            row.put_attr("data-picked", picked.then_some(""));
-            row.put_attr("aria-selected", Some(if picked { "true" } else { "false" }));
-        }
-        // The browser has changed it by itself where somebody pressed it.
-        pick.cast::<HtmlInputElement>().set_checked(picked);
-    });
 }
 
 /// The name of a connection in the language in use.
@@ -150,15 +130,6 @@ fn name_now(store: Store, row: RowId) -> String {
 /// Whether what a column says changes as time goes by.
 fn tells_an_age(column: Column) -> bool {
     matches!(column, Column::LastSync | Column::NextSync | Column::Status)
-}
-
-/// The box that picks a row. With Shift it picks everything from the last one to it.
-fn pick(store: Store, slot: Slot) -> El {
-    el("input").attr("type", "checkbox").test("pick").on("click", move |event| {
-        let range = event.unchecked_ref::<MouseEvent>().shift_key();
-        let id = RowId(slot.id.get_untracked());
-        later::when_here(store, move |parts| (parts.pick)(store, id, range));
-    })
 }
 
 /// The line of a group's heading: what stands in it comes later, as the groups do.

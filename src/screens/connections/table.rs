@@ -109,12 +109,10 @@ pub(super) fn table(store: Store) -> El {
         .test("viewport")
         .live_style("--columns", move || tracks.with(|(tracks, _)| tracks.clone()))
         .live_style("--columns-least", move || tracks.with(|(_, least)| least.clone()))
-        .child(
-            el("div")
-                .attr("role", "rowgroup")
-                .class("thead")
-                .live_maybe(move || Some(head(store, &shown_columns.get()))),
-        )
+        .child(el("div").attr("role", "rowgroup").class("thead").live_maybe(move || {
+            // Nobody waits for it before the first rows.
+            Some(if store.painted.get() { head(store, &shown_columns.get()) } else { el("div").class("tr") })
+        }))
         .live(rows);
     let element: HtmlElement = viewport.cast::<HtmlElement>().clone();
     follow(store, &element, measures);

@@ -13,7 +13,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 
 /// The toolbar.
-pub(super) fn toolbar(store: Store) -> Vec<El> {
+pub(super) fn toolbar(store: Store) -> El {
     let (search, field) = search(store);
     let deleted = el("button")
         .attr("type", "button")
@@ -47,7 +47,7 @@ pub(super) fn toolbar(store: Store) -> Vec<El> {
     ];
     let bar =
         el("div").class("ph").attr("role", "search").named(&["aria-label"], text::filter_label).children(bar);
-    vec![bar, filter]
+    el("div").class("part").child(bar).child(filter)
 }
 
 /// Narrows the table to one system; nothing where there is only one.

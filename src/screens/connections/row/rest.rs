@@ -1,7 +1,7 @@
 //! What comes into a row once it has been painted: what can be done with it, names for those who do not see, addresses and
 //! hints. Nobody waits for them to see the first row.
 
-use super::{Drawn, crm_key, name_now};
+use super::{Drawn, active_switch, crm_key, name_now};
 use crate::{
     dom::{El, Slot, effect, el},
     i18n::text,
@@ -20,6 +20,8 @@ use crate::{
 use connections::commands::Wish;
 use leptos::prelude::untrack;
 use std::{cell::Cell, rc::Rc};
+use wasm_bindgen::JsCast as _;
+use web_sys::{HtmlInputElement, MouseEvent};
 
 /// A row without its rest.
 pub(super) struct Rest {
@@ -27,8 +29,12 @@ pub(super) struct Rest {
     pub(super) crm: bool,
     /// The name, which leads to the connection's page.
     pub(super) page: El,
-    /// The box that picks it.
+    /// The row itself.
+    pub(super) row: El,
+    /// The cell of the box that picks it.
     pub(super) pick: El,
+    /// The cell of the switch, in rows of the CRM that have this column.
+    pub(super) active: Option<El>,
     /// The cell of what can be done with it.
     pub(super) acts: El,
     pub(super) name: Memo<String>,
@@ -42,7 +48,15 @@ pub(super) struct Rest {
 impl Rest {
     /// Makes it.
     pub(super) fn make(self, store: Store, slot: Slot) {
-        let Self { crm, page, pick, acts, name, address, drawn, hinted } = self;
+        let Self { crm, page, row, pick, active, acts, name, address, drawn, hinted } = self;
+        // No box is without a name for a moment.
+        let picking = picking(store, slot).attr("aria-label", &text::pick_named(&name.get_untracked()));
+        show_picked(store, slot, row, picking.clone());
+        let _ = pick.child(picking.clone());
+        if let Some(active) = active {
+            let id = move || RowId(slot.id.get());
+            let _ = active.children(active_switch(store, id, move || name.get()));
+        }
         let mut links = vec![page];
         let mut named = if crm { crm_acts(store, slot) } else { vec![open(store, slot)] };
         let _ = acts.children(named.clone());
@@ -52,7 +66,7 @@ impl Rest {
             links.extend_from_slice(&named);
             &[text::action_open_named, text::pick_named]
         };
-        named.push(pick);
+        named.push(picking);
         effect(move || {
             let name = name.get();
             for (element, words) in named.iter().zip(words) {
@@ -111,4 +125,28 @@ fn crm_acts(store: Store, slot: Slot) -> Vec<El> {
 fn act(store: Store, tag: &str, test: &str) -> El {
     let by_arrows = matches!(store.later.get_untracked(), Later::Here(_));
     el(tag).class("btn icon").test(test).maybe_attr("tabindex", by_arrows.then_some("-1"))
+}
+
+/// Shows on a row, and on its box, whether it is picked.
+fn show_picked(store: Store, slot: Slot, row: El, pick: El) {
+    let before = Cell::new(None);
+    effect(move || {
+        let id = RowId(slot.id.get());
+        let picked = store.selection.with(|selection| selection.contains(id));
+        if before.replace(Some(picked)) != Some(picked) {
+            row.put_attr("data-picked", picked.then_some(""));
+            row.put_attr("aria-selected", Some(if picked { "true" } else { "false" }));
+        }
+        // The browser has changed it by itself where somebody pressed it.
+        pick.cast::<HtmlInputElement>().set_checked(picked);
+    });
+}
+
+/// The box that picks a row. With Shift it picks everything from the last one to it.
+fn picking(store: Store, slot: Slot) -> El {
+    el("input").attr("type", "checkbox").test("pick").on("click", move |event| {
+        let range = event.unchecked_ref::<MouseEvent>().shift_key();
+        let id = RowId(slot.id.get_untracked());
+        later::when_here(store, move |parts| (parts.pick)(store, id, range));
+    })
 }

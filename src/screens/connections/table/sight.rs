@@ -2,7 +2,7 @@
 
 use super::Line;
 use crate::{
-    dom::Place,
+    dom::{Place, of_page},
     signal::{Memo, Signal},
     timer::after_paint,
 };
@@ -37,9 +37,7 @@ impl Measures {
     /// Those of the last table, or of what stands in the page until the first one comes and is laid out already: a table that
     /// is made by its measures is not changed by them.
     pub(super) fn known() -> Self {
-        LAST.get()
-            .or_else(|| taken(document().query_selector(".grid").ok()??.unchecked_ref()))
-            .unwrap_or_default()
+        LAST.get().or_else(|| taken(of_page(".grid")?.cast())).unwrap_or_default()
     }
 }
 
