@@ -132,11 +132,6 @@
     return input && input.value;
   };
 
-  const says = ({ method, redirect, credentials, headers }, body) =>
-    String([method, redirect, credentials, body, ...headers]);
-  const isSame = (sent, request, body) =>
-    sent.request.url === request.url && says(sent.request, sent.body) === says(request, body);
-
   // Whether the table begins with the list of the CRM as it comes, with nothing asked for that would shape it.
   const plain = VIEW.every((name) => name === "zone" || !query.has(name));
 
@@ -183,13 +178,14 @@
     const [, tenant = ""] = /^\/*(\/cust\d+)(?:\/|$)/i.exec(pathname) || [];
     const base = crm.base ? pathname.slice(0, pathname.lastIndexOf("/") + 1) + crm.base : tenant;
     const json = "application/json; charset=utf-8";
+    const timeZone = zone();
     const headers = {
       Accept: json,
       "Accept-Language": language,
       "Content-Type": json,
       "SO-Culture": language,
       "SO-Language": language,
-      "SO-TimeZone": `${zone()}, includeTZOffset`,
+      "SO-TimeZone": `${timeZone}, includeTZOffset`,
     };
     const xsrf = await token();
     if (xsrf) headers["X-XSRF-TOKEN"] = xsrf;
@@ -204,9 +200,10 @@
       redirect: "error",
       signal: deadline.signal,
     });
+    const words = [language, timeZone, xsrf, body].join("\n");
     // Another system in console.json is no reason to ask the CRM again.
-    if (ahead && isSame(ahead, request, body)) return;
-    const sent = { request, body, deadline };
+    if (ahead && ahead.url === request.url && ahead.words === words) return;
+    const sent = { url: request.url, words, deadline };
     sent.answer = fetch(request).then((answer) => (comesFirst && ahead === sent && answer.body ? begun(answer) : answer));
     ahead = sent;
     // To an app that asks for it after it has failed, it was never sent.
@@ -271,12 +268,13 @@
     reload.focus();
   };
 
-  // The app asks here before it sends. What was sent ahead is handed over once, and only for the same in every word.
-  const takeOver = (request, body) => {
+  // The app asks here before it sends. What was sent ahead is handed over once, and only for the same language, zone, token and
+  // body.
+  const takeOver = (url, words) => {
     const sent = ahead;
-    if (!sent || sent.request.url !== request.url) return null;
+    if (!sent || sent.url !== url) return null;
     ahead = null;
-    return !sent.deadline.signal.aborted && isSame(sent, request, body) ? sent : null;
+    return !sent.deadline.signal.aborted && sent.words === words ? sent : null;
   };
 
   // The app calls these: when it has failed in itself, cannot start, or has changed its language.

@@ -35,12 +35,18 @@ pub(super) type Sink = Box<dyn FnMut(&[u8]) -> bool>;
 
 /// Sends the request once and reads the whole reply; a body that goes into a sink is not kept.
 pub(super) async fn exchange(outgoing: &Outgoing<'_>, sink: Option<&mut Sink>) -> Result<RawReply, Failure> {
-    let deadline = Deadline::within(outgoing.deadline);
-    let request = prepare(outgoing, &deadline).ok_or(Failure::NotSent)?;
+    let address = address(outgoing.to, outgoing.request).ok_or(Failure::NotSent)?;
+    let token = token::current();
+    let body = outgoing.request.body.as_deref().unwrap_or_default();
+    let words = [outgoing.language, &outgoing.zone, token.as_deref().unwrap_or_default(), body].join("\n");
     // What was sent ahead is as good as sent now, but for its deadline: that runs since then.
-    let (answer, deadline) = match ahead::take_over(&request, outgoing.request.body.as_deref()) {
+    let (answer, deadline) = match ahead::take_over(&address, &words) {
         Some(sent) => sent,
-        None => (web_sys::window().ok_or(Failure::NotSent)?.fetch_with_request(&request), deadline),
+        None => {
+            let deadline = Deadline::within(outgoing.deadline);
+            let request = prepare(outgoing, &address, token, &deadline).ok_or(Failure::NotSent)?;
+            (web_sys::window().ok_or(Failure::NotSent)?.fetch_with_request(&request), deadline)
+        }
     };
     let response = JsFuture::from(answer).await.map_err(|_| interrupted(&deadline))?;
     deadline.goes_on();
@@ -86,10 +92,14 @@ pub(super) async fn exchange(outgoing: &Outgoing<'_>, sink: Option<&mut Sink>) -
 }
 
 /// The request as the browser takes it. `boot.js` makes the same for the list of the CRM.
-fn prepare(outgoing: &Outgoing<'_>, deadline: &Deadline) -> Option<web_sys::Request> {
+fn prepare(
+    outgoing: &Outgoing<'_>,
+    address: &str,
+    token: Option<String>,
+    deadline: &Deadline,
+) -> Option<web_sys::Request> {
     let request = outgoing.request;
-    let address = address(outgoing.to, request)?;
-    let mut builder = RequestBuilder::new(&address)
+    let mut builder = RequestBuilder::new(address)
         .method(match request.method {
             systems::Method::Get => Method::GET,
             systems::Method::Post => Method::POST,
@@ -111,7 +121,7 @@ fn prepare(outgoing: &Outgoing<'_>, deadline: &Deadline) -> Option<web_sys::Requ
             builder = builder.header("SO-Culture", outgoing.language);
         }
     }
-    if let Some(token) = token::current() {
+    if let Some(token) = token {
         builder = builder.header(token::HEADER, &token);
     }
     let prepared = match &request.body {
