@@ -1,7 +1,7 @@
 //! The root: the store, the clocks, and the screen that the view asks for.
 
 use crate::{
-    dom::{El, effect, el},
+    dom::{El, effect, el, keep_for_life},
     i18n::{self, Zone, text},
     later::{self, Later},
     screens::{
@@ -53,7 +53,27 @@ pub(crate) fn begin(systems: Vec<System>, show: impl FnOnce(Vec<El>) + 'static) 
         }
     });
     store.load_lists();
+    effect(move || {
+        let density = store.view.with(|view| view.density);
+        if let Some(root) = document().document_element() {
+            // The root of an HTML page takes any attribute.
+            let _ = root.set_attribute("data-density", density.name());
+        }
+    });
+    let place = Memo::new(move || store.view.with(|view| (view.screen, view.connection.clone())));
+    when_worth_drawing(store, place, move || {
+        show(app(store, place));
+        after_paint(move || keep_for_life(|| go_on(store, place)));
+    });
+}
+
+/// What nobody waits for to see the first rows.
+fn go_on(store: Store, place: Place) {
+    store.painted.set(true);
+    // What is read beside the list is drawn into its rows.
+    store.load_beside();
     later::follow(store);
+    name_places(place);
     let beats = Cell::new(0);
     set_interval(
         move || {
@@ -65,23 +85,6 @@ pub(crate) fn begin(systems: Vec<System>, show: impl FnOnce(Vec<El>) + 'static) 
     for event in ["visibilitychange", "online", "pageshow"] {
         wake_on(store, event);
     }
-    effect(move || {
-        let density = store.view.with(|view| view.density);
-        if let Some(root) = document().document_element() {
-            // The root of an HTML page takes any attribute.
-            let _ = root.set_attribute("data-density", density.name());
-        }
-    });
-    let place = Memo::new(move || store.view.with(|view| (view.screen, view.connection.clone())));
-    name_places(place);
-    when_worth_drawing(store, place, move || {
-        show(app(store, place));
-        // What is read beside the list is drawn into its rows.
-        after_paint(move || {
-            store.painted.set(true);
-            store.load_beside();
-        });
-    });
 }
 
 /// Calls `draw` once: when the list has come, so that nothing is drawn which is gone a moment later, or when it takes its time.

@@ -76,6 +76,7 @@ async fn speak() {
     let spoken = language.is_some_and(|language| i18n::install(language, messages.as_deref()));
     if !spoken {
         i18n::install(Language::English, None);
+        // Of any other language the boot script has told it.
+        i18n::tell_document();
     }
-    i18n::tell_document();
 }

@@ -40,13 +40,12 @@ pub(super) async fn exchange(outgoing: &Outgoing<'_>, sink: Option<&mut Sink>) -
     let body = outgoing.request.body.as_deref().unwrap_or_default();
     let words = [outgoing.language, &outgoing.zone, token.as_deref().unwrap_or_default(), body].join("\n");
     // What was sent ahead is as good as sent now, but for its deadline: that runs since then.
-    let (answer, deadline) = match ahead::take_over(&address, &words) {
-        Some(sent) => sent,
-        None => {
-            let deadline = Deadline::within(outgoing.deadline);
-            let request = prepare(outgoing, &address, token, &deadline).ok_or(Failure::NotSent)?;
-            (web_sys::window().ok_or(Failure::NotSent)?.fetch_with_request(&request), deadline)
-        }
+    let (answer, deadline) = if let Some(sent) = ahead::take_over(&address, &words) {
+        sent
+    } else {
+        let deadline = Deadline::within(outgoing.deadline);
+        let request = prepare(outgoing, &address, token, &deadline).ok_or(Failure::NotSent)?;
+        (web_sys::window().ok_or(Failure::NotSent)?.fetch_with_request(&request), deadline)
     };
     let response = JsFuture::from(answer).await.map_err(|_| interrupted(&deadline))?;
     deadline.goes_on();

@@ -1,7 +1,7 @@
 //! A status in shape, word and reason.
 
-use super::{Tone, icon_with};
-use crate::dom::{El, el};
+use super::Tone;
+use crate::dom::{El, el, svg};
 use std::cell::RefCell;
 use web_sys::Text;
 
@@ -26,9 +26,9 @@ pub(crate) struct Badge {
 }
 
 impl Badge {
-    /// One without a status.
+    /// One without a status, and without a drawing.
     pub(crate) fn new() -> Self {
-        let (label, shape) = (el("b"), icon_with("", ""));
+        let (label, shape) = (el("b"), svg("svg").attr("aria-hidden", "true"));
         let (words, rest) = el("span").class("cut").child(label.clone()).then_text();
         let element = el("span").class("st").child(shape.clone()).child(words.clone());
         Self { element, shape, words, label, rest, said: RefCell::default() }
@@ -37,8 +37,17 @@ impl Badge {
     /// Shows a status; see [`badge`].
     pub(crate) fn put(&self, tone: Tone, shape: &str, label: &str, rest: &str, title: &str) {
         self.show(tone, shape, label, rest);
+        self.draw();
         let (words, own) = self.hint();
         words.put_attr("title", Some(if title.is_empty() { &own } else { title }));
+    }
+
+    /// Gives it its drawing, which takes the browser as long as several elements, so it can wait for the words.
+    pub(crate) fn draw(&self) {
+        if self.shape.element().first_element_child().is_none() {
+            let drawing = svg("use").attr("href", &["#", &self.said.borrow().1].concat());
+            let _ = self.shape.clone().child(drawing);
+        }
     }
 
     /// What is cut where there is no room for it, and all that it says.

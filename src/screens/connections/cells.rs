@@ -30,6 +30,8 @@ pub(crate) struct Cell {
     pub(super) title: String,
     /// Shown in full by a pointer's rest in the place of `title`; to write it takes as long as all else that a cell says.
     pub(super) moment: Option<Timestamp>,
+    /// Shown as an enumeration by a pointer's rest in the place of `title`; to join them takes a while too.
+    pub(super) names: Vec<String>,
     pub(super) muted: bool,
     /// Only in the status column.
     pub(super) status: Option<Status>,
@@ -198,8 +200,10 @@ fn access(connection: &Connection, store: Store) -> Cell {
             }
             let mut all = names(groups, store.groups.get().value.as_ref());
             all.extend(names(people, store.people.get().value.as_ref()));
-            Cell::two(text::access_groups(groups.len()), text::access_people(people.len()))
-                .titled(cut(&i18n::join(&all)))
+            Cell {
+                names: all,
+                ..Cell::two(text::access_groups(groups.len()), text::access_people(people.len()))
+            }
         }
     }
 }

@@ -61,8 +61,14 @@ pub(crate) fn offered(store: Store) -> Vec<Column> {
         | Column::Deleted => has(SystemKind::SuperOffice),
         _ => true,
     };
-    let fields = [SystemKind::ActiveCampaign, SystemKind::Stuut].into_iter().filter(|kind| has(*kind));
-    ORDER.into_iter().filter(told).chain(fields.flat_map(Column::fields_of)).collect()
+    let mut offered = ORDER.to_vec();
+    offered.retain(told);
+    for kind in [SystemKind::ActiveCampaign, SystemKind::Stuut] {
+        if has(kind) {
+            offered.extend(Column::fields_of(kind));
+        }
+    }
+    offered
 }
 
 /// Room for the box that picks a row, in half rem.

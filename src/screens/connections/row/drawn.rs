@@ -1,6 +1,9 @@
 //! The cells of a row that is in the page: elements that stay, in which only words change.
 
-use super::super::{cells::Cell, columns};
+use super::super::{
+    cells::{Cell, cut},
+    columns,
+};
 use crate::{
     dom::{El, el},
     i18n,
@@ -91,10 +94,18 @@ impl Drawn {
         let said = self.said.borrow();
         let (element, words) = match &self.parts {
             Parts::Name { second, .. } => (second, said.title.clone()),
-            Parts::Status { badge, .. } => badge.hint(),
+            Parts::Status { badge, .. } => {
+                badge.draw();
+                badge.hint()
+            }
             Parts::Lines { first, .. } => {
-                let words = if said.title.is_empty() { &said.first } else { &said.title };
-                (first, said.moment.map_or_else(|| words.clone(), i18n::date_time))
+                let words = match said.moment {
+                    Some(moment) => i18n::date_time(moment),
+                    None if !said.names.is_empty() => cut(&i18n::join(&said.names)),
+                    None if said.title.is_empty() => said.first.clone(),
+                    None => said.title.clone(),
+                };
+                (first, words)
             }
         };
         let mut hint = self.hint.borrow_mut();
