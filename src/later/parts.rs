@@ -31,6 +31,7 @@ use crate::{
         journal::wake_journal,
         store::{Dialog, Store},
     },
+    timer::after_paint,
 };
 use wasm_split_helpers::SplitLoaderError;
 
@@ -95,7 +96,8 @@ static PARTS: Parts = Parts {
         wake_journal(store);
         store.load_awaited();
         listen(store);
-        fetch_ahead();
+        // The field that it listens to is made when the first rows have been painted.
+        after_paint(fetch_ahead);
     },
     run: Store::send_once,
 };

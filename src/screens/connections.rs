@@ -69,20 +69,22 @@ pub(crate) fn connections(store: Store) -> El {
 
 /// What is shown, and what can be done besides.
 fn head(store: Store) -> El {
-    let names = || store.systems.iter().map(|state| state.system.title().to_owned()).collect::<Vec<_>>();
-    let subtitle =
-        if store.has_several() { crate::i18n::join(&names()) } else { text::connections_subtitle() };
+    let names = move || store.systems.iter().map(|state| state.system.title().to_owned()).collect::<Vec<_>>();
+    let subtitle = move || {
+        store.language.track();
+        if store.has_several() { crate::i18n::join(&names()) } else { text::connections_subtitle() }
+    };
     let title = el("div")
         .class("wrap")
-        .child(el("h1").text(&text::connections_title()))
-        .child(el("span").class("mute lbl").text(&subtitle));
+        .child(el("h1").says(text::connections_title))
+        .child(el("span").class("mute lbl").live_text(subtitle));
     let resync = || {
         el("button")
             .attr("type", "button")
             .class("btn")
             .test("resync")
             .child(icon_with("resync", "flip"))
-            .text(&text::action_resync_more())
+            .says(text::action_resync_more)
     };
     let resync = || opener(store, resync(), Wish::Resync, || Dialog::Resync(None));
     // Only the CRM starts syncs when asked; only the others have connections made for them from here.
@@ -102,7 +104,7 @@ fn create_button(store: Store) -> El {
         .class("btn")
         .test("create")
         .child(icon("plus"))
-        .text(&text::action_create_more());
+        .says(text::action_create_more);
     opener(store, button, Wish::Create, || Dialog::Create)
 }
 
@@ -112,7 +114,7 @@ fn sync_button(store: Store) -> El {
         .class("btn primary")
         .test("sync-all")
         .child(icon("sync"))
-        .text(&text::action_sync_all());
+        .says(text::action_sync_all);
     opener(store, button, Wish::Run, || Dialog::Confirm(Command::SyncAll))
 }
 

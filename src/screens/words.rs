@@ -49,15 +49,15 @@ pub(crate) fn shape(status: Status) -> (Tone, &'static str) {
 }
 
 /// A group of the strip: its name, shape and colour.
-pub(crate) fn group(group: Group) -> (String, Tone, &'static str) {
+pub(crate) fn group(group: Group) -> (fn() -> String, Tone, &'static str) {
     match group {
-        Group::NeedsAttention => (text::group_attention(), Tone::Attention, "s-attn"),
-        Group::Failing => (text::status_failing(), Tone::Bad, "s-bad"),
-        Group::Running => (text::status_running(), Tone::Running, "s-run"),
-        Group::Waiting => (text::status_waiting(), Tone::Running, "s-wait"),
-        Group::Paused => (text::status_paused(), Tone::Idle, "s-idle"),
-        Group::Unknown => (text::status_unknown(), Tone::Unknown, "s-unk"),
-        Group::Healthy => (text::status_healthy(), Tone::Good, "s-ok"),
+        Group::NeedsAttention => (text::group_attention, Tone::Attention, "s-attn"),
+        Group::Failing => (text::status_failing, Tone::Bad, "s-bad"),
+        Group::Running => (text::status_running, Tone::Running, "s-run"),
+        Group::Waiting => (text::status_waiting, Tone::Running, "s-wait"),
+        Group::Paused => (text::status_paused, Tone::Idle, "s-idle"),
+        Group::Unknown => (text::status_unknown, Tone::Unknown, "s-unk"),
+        Group::Healthy => (text::status_healthy, Tone::Good, "s-ok"),
     }
 }
 

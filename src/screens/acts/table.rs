@@ -78,7 +78,7 @@ pub(crate) fn table_acts(store: Store) -> Vec<Entry> {
     let (group, system) = store.view.with_untracked(|view| (view.group, view.system.clone()));
     for other in GROUPS.into_iter().filter(|other| group != Some(*other)) {
         let (name, _, shape) = words::group(other);
-        let title = text::act_only(&name);
+        let title = text::act_only(&name());
         entries.push(entry(shape, title, narrow(store, move |view| view.group = Some(other))));
     }
     for state in store

@@ -103,7 +103,10 @@ pub(super) fn row(store: Store, system: SystemId, slot: Slot, made: &Made) -> El
             }
         });
         if hints.get() && slot.is_at_rest() {
-            drawn.iter().for_each(Drawn::explain);
+            let drawn = Rc::clone(&drawn);
+            let explain = move || drawn.iter().for_each(Drawn::explain);
+            // Of another language the words come first.
+            if anew { when_painted(slot.id, explain) } else { explain() }
         }
     });
     let rest = Rest {

@@ -19,12 +19,12 @@ pub(super) fn strip(store: Store) -> El {
     // While more rows are on their way nobody knows how many there will be.
     let counts = Memo::new(move || (!store.is_arriving()).then(|| store.counts()));
     let tile = move |group: Option<Group>| {
-        let (name, tone, shape) = match group {
+        let (name, tone, shape): (fn() -> String, _, _) = match group {
             Some(group) => {
                 let (name, tone, shape) = words::group(group);
                 (name, Some(tone.code()), shape)
             }
-            None => (text::group_all(), None, "rows"),
+            None => (text::group_all, None, "rows"),
         };
         let number = move || {
             let count = |counts: Counts| group.map_or(counts.shown, |group| counts.of(group));
@@ -41,12 +41,12 @@ pub(super) fn strip(store: Store) -> El {
             .live_bool("aria-pressed", move || store.view.with(|view| view.group == group))
             .child(icon(shape))
             .child(el("b").live_text(number))
-            .child(el("span").text(&name))
+            .child(el("span").says(name))
             .click(move || store.go(|view| view.group = if view.group == group { None } else { group }))
     };
     el("section")
         .class("panel strip")
-        .attr("aria-label", &text::strip_label())
+        .named(&["aria-label"], text::strip_label)
         .child(tile(None))
         .children(GROUPS.map(|group| tile(Some(group))).into())
 }

@@ -24,7 +24,7 @@ pub(super) fn key(key: Key) -> String {
 /// A value as it is called elsewhere on the screen; itself where it has no other name.
 pub(super) fn value(store: Store, key: Option<Key>, value: &str) -> String {
     match (key, value) {
-        (Some(Key::Status), "attention") => words::group(Group::NeedsAttention).0,
+        (Some(Key::Status), "attention") => (words::group(Group::NeedsAttention).0)(),
         (Some(Key::Status), _) => status_named(value).map_or_else(|| value.to_owned(), words::status),
         (Some(Key::Who), _) => who_named(value).map_or_else(|| value.to_owned(), who),
         (Some(Key::System), _) => {
