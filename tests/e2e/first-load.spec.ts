@@ -84,13 +84,14 @@ for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 900 });
     // Looks at the page in the frame that has the first rows, before it is painted.
     await page.addInitScript(() => {
-      const looked = { tools: -1, top: -1 };
+      const looked = { tools: -1, top: -1, left: -1 };
       Object.assign(globalThis, { looked });
       const look = () => {
         const row = document.querySelector("[data-testid=row]");
         if (!row) return requestAnimationFrame(look);
         looked.tools = document.querySelectorAll("#app :is(nav, select, input, button)").length;
         looked.top = Math.round(row.getBoundingClientRect().top);
+        looked.left = Math.round(row.querySelector("a")!.getBoundingClientRect().left);
       };
       requestAnimationFrame(look);
     });
@@ -103,7 +104,10 @@ for (const width of [1440, 390]) {
     await expect(page.getByTestId("search")).toBeVisible();
     await expect(page.locator("#app .bone")).toHaveCount(0);
     await expect(page.getByTestId("pick").first()).toHaveAccessibleName(/^Select /);
-    const top = await page.getByTestId("row").first().evaluate((row) => Math.round(row.getBoundingClientRect().top));
-    expect(await page.evaluate(() => (globalThis as unknown as { looked: object }).looked)).toEqual({ tools: 0, top });
+    const [top, left] = await page
+      .getByTestId("row")
+      .first()
+      .evaluate((row) => [row.getBoundingClientRect().top, row.querySelector("a")!.getBoundingClientRect().left].map(Math.round));
+    expect(await page.evaluate(() => (globalThis as unknown as { looked: object }).looked)).toEqual({ tools: 0, top, left });
   });
 }
