@@ -30,10 +30,16 @@ async fn change(store: Store, language: Language) {
     remember(LANGUAGE_KEY, language.tag());
     address::forget("lang");
     store.language.set(language);
-    // The words are here; nobody waits for the names to read them.
+    // The words are here; to read them nobody waits for the names, nor for the order of the rows.
     after_paint(move || {
         store.load_all();
         i18n::tell_document();
+        let sorted = store.view.with_untracked(|view| view.sort.first().map(|(column, _)| *column));
+        let order = move || store.listed_in.set(store.language.get_untracked());
+        match sorted {
+            Some(column) => store.when_ranked(column, order),
+            None => order(),
+        }
     });
 }
 

@@ -109,6 +109,8 @@ pub(crate) struct State {
     pub(crate) view: Signal<View>,
     /// The language of texts and of names from the server.
     pub(crate) language: Signal<Language>,
+    /// The language that rows are searched and sorted in, which follows when the words of another one have been painted.
+    pub(crate) listed_in: Signal<Language>,
     /// The systems that are shown.
     pub(crate) systems: Vec<SystemState>,
     table: RefCell<Table>,
@@ -177,6 +179,7 @@ impl Store {
             view: Signal::new(view),
             systems: systems.map(|(id, system)| SystemState::new(id, system)).collect(),
             language: Signal::new(i18n::current()),
+            listed_in: Signal::new(i18n::current()),
             table: RefCell::default(),
             ranking: RefCell::default(),
             parsed: RefCell::default(),

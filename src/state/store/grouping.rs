@@ -20,7 +20,7 @@ impl Store {
             self.facts_changed.track();
         }
         let shown = self.shown();
-        let ranks = self.ranks(column, self.language.get());
+        let ranks = self.ranks(column, self.listed_in.get());
         let name = |id: RowId| self.with_row(id, |row| self.group_name(column, row)).unwrap_or_default();
         groups(&shown, |id| ranks.rank(id.0), name)
     }
@@ -46,7 +46,7 @@ impl Store {
             Column::Status => status_name(row.verdict.status).to_owned(),
             Column::Active => active_name(columns::active(row)).to_owned(),
             _ => self.with_table(|table| {
-                match columns::keys(column, &[row], self, table, self.language.get_untracked()) {
+                match columns::keys(column, &[row], self, table, self.listed_in.get_untracked()) {
                     Keys::Text(texts) => texts.into_iter().flatten().next().unwrap_or_default().into_owned(),
                     Keys::Number(numbers) => numbers
                         .into_iter()

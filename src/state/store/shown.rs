@@ -84,7 +84,7 @@ impl Store {
 
     fn narrowing(self) -> Narrowing {
         let system = self.narrowed_to();
-        let language = self.language.get();
+        let language = self.listed_in.get();
         self.view.with(|view| Narrowing {
             search: view.search.trim().to_owned(),
             group: view.group,
