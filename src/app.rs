@@ -36,6 +36,9 @@ const BEATS_PER_JUDGEMENT: u32 = 30;
 /// How long the page's own shell stays while the list is on its way; then the app says itself that it is.
 const PATIENCE: Duration = Duration::from_millis(150);
 
+/// What is not painted by then is not looked at: a frame out of sight, or a page that was hidden meanwhile. It goes on all the same.
+const UNPAINTED: Duration = Duration::from_secs(2);
+
 /// The place that is shown: the screen, and the connection whose page is open.
 type Place = Memo<(Screen, Option<Target>)>;
 
@@ -63,7 +66,13 @@ pub(crate) fn begin(systems: Vec<System>, show: impl FnOnce(Vec<El>) + 'static) 
     let place = Memo::new(move || store.view.with(|view| (view.screen, view.connection.clone())));
     when_worth_drawing(store, place, move || {
         show(app(store, place));
-        after_paint(move || keep_for_life(|| go_on(store, place)));
+        let go_on = move || {
+            if !store.painted.get_untracked() {
+                keep_for_life(|| go_on(store, place));
+            }
+        };
+        after_paint(go_on);
+        after(UNPAINTED, go_on);
     });
 }
 
